@@ -7,6 +7,7 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
+import { shareWords as words } from "./words.ts"
 
 export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs, toasts } = useModel()
@@ -15,8 +16,8 @@ export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (pro
   const endsOld = () => !props.share.keyed
   const { problems, sending, submit } = createSubmission<"name">({
     check: () => ({
-      ...(name().trim() === "" ? { name: "Give a name." } : {}),
-      ...(endsOld() && !agreed() ? { form: "Say that the old link may end." } : {}),
+      ...(name().trim() === "" ? { name: words.addNoName } : {}),
+      ...(endsOld() && !agreed() ? { form: words.addNotAgreed } : {}),
     }),
     command: () => ({
       type: "AddRecipient",
@@ -27,21 +28,21 @@ export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (pro
     fieldOf: (code) => (code === "recipient-exists" ? "name" : "form"),
     done: () => {
       dialogs.close()
-      toasts.say("done", "Added. Their link is ready when the onion takes its key.")
+      toasts.say("done", words.added)
     },
   })
   return (
-    <Dialog title="Add a recipient" onClose={dialogs.close}>
+    <Dialog title={words.addTitle} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="recipient-name"
-          label="What you call them"
+          label={words.addName}
           value={name()}
           onInput={setName}
           problem={problems().name}
           maxLength={64}
           autofocus
-          hint="It stays on this node. They get a link of their own; whoever has one already keeps it."
+          hint={words.addHint}
         />
         <Show when={endsOld()}>
           <p class="callout" data-tone="bad">
@@ -49,10 +50,10 @@ export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (pro
           </p>
           <label class="check">
             <input type="checkbox" checked={agreed()} onChange={(event) => setAgreed(event.currentTarget.checked)} />
-            <span>The old link may end</span>
+            <span>{words.addAgreed}</span>
           </label>
         </Show>
-        <FormEnd go="Add" danger={endsOld()} problem={problems().form} sending={sending()} />
+        <FormEnd go={words.addGo} danger={endsOld()} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

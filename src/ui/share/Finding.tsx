@@ -10,7 +10,7 @@ export const Finding: Component<{ readonly finding: TraceFinding; readonly draft
     <strong>{shareWords.found(props.finding)}</strong>
     <Values finding={props.finding} />
     <details>
-      <summary>Which files</summary>
+      <summary>{shareWords.whichFiles}</summary>
       <ul class="trace-files">
         <For each={props.finding.files}>
           {(file) => (

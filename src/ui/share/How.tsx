@@ -16,16 +16,16 @@ export const How: Component<HowProps> = (props) => (
     <InfoFields
       info={props.draft.info}
       problems={props.problems}
-      untitled="The name of the file or folder"
-      untitledHint="Leave it empty to use the name itself."
+      untitled={shareWords.untitled}
+      untitledHint={shareWords.untitledHint}
     />
     <p class="quiet">{shareWords.private}</p>
     <details class="share-more" open={Object.keys(props.problems).some((field) => MORE.includes(field))}>
-      <summary>For whom, and for how long</summary>
+      <summary>{shareWords.forWhom}</summary>
       <div class="share-more-body">
         <Field
           id="share-recipients"
-          label="Recipients"
+          label={shareWords.to}
           lines={3}
           value={props.draft.recipients()}
           onInput={props.draft.setRecipients}
@@ -34,15 +34,15 @@ export const How: Component<HowProps> = (props) => (
         />
         <Field
           id="share-copies"
-          label="Stop after so many copies"
+          label={shareWords.stopCopies}
           value={props.draft.copies()}
           onInput={props.draft.setCopies}
           problem={props.problems.copies}
-          hint="When all of it has gone out so often. Empty: it does not stop by itself."
+          hint={shareWords.stopCopiesHint}
         />
         <Field
           id="share-until"
-          label="Stop at (UTC)"
+          label={shareWords.stopAt}
           placeholder="2026-12-24 18:00"
           value={props.draft.until()}
           onInput={props.draft.setUntil}
@@ -50,12 +50,12 @@ export const How: Component<HowProps> = (props) => (
         />
         <Field
           id="share-from"
-          label="Begin at (UTC)"
+          label={shareWords.beginAt}
           placeholder="2026-12-24 18:00"
           value={props.draft.from()}
           onInput={props.draft.setFrom}
           problem={props.problems.from}
-          hint="The link is there at once; nobody can reach it before."
+          hint={shareWords.beginHint}
         />
         <label class="check">
           <input
@@ -64,12 +64,9 @@ export const How: Component<HowProps> = (props) => (
             onChange={(event) => props.draft.setSkipUnsafe(event.currentTarget.checked)}
           />
           <span>
-            Leave out names that no torrent may hold
+            {shareWords.unsafe}
             <br />
-            <span class="quiet">
-              Otherwise nothing is shared, and all such names are listed. Links inside the folder are always left out,
-              and named.
-            </span>
+            <span class="quiet">{shareWords.unsafeText}</span>
           </span>
         </label>
       </div>

@@ -34,19 +34,19 @@ export const Place: Component<PlaceProps> = (props) => {
     <>
       <Field
         id="share-path"
-        label="Path on the node’s machine"
+        label={shareWords.path}
         mono
         autofocus
-        placeholder="/home/you/Field recordings"
+        placeholder={shareWords.pathExample}
         value={props.draft.path()}
         onInput={props.draft.setPath}
         problem={props.problem}
         maxLength={4096}
-        hint="A file or a folder. It is shared in place and not copied."
+        hint={shareWords.pathHint}
       />
       <Show when={folders().length > 0}>
         <div class="share-folders">
-          <span class="quiet">Shared from before:</span>
+          <span class="quiet">{shareWords.before}</span>
           <For each={folders()}>
             {(folder) => (
               <button type="button" class="link-like mono" onClick={() => take(folder)}>
@@ -57,18 +57,18 @@ export const Place: Component<PlaceProps> = (props) => {
         </div>
       </Show>
       <aside class="teach">
-        <h3>Tor hides where you are, not what you share</h3>
+        <h3>{shareWords.hides}</h3>
         <ul>
-          <li>The node looks first at what the files say about you. You see it before anything is shared.</li>
+          <li>{shareWords.looksFirst}</li>
           <For each={shareWords.goesAlong}>{(line) => <li>{line}</li>}</For>
         </ul>
       </aside>
       <div class="dialog-actions">
         <button type="button" class="button" onClick={props.onCancel}>
-          Cancel
+          {shareWords.cancel}
         </button>
         <button type="submit" class="button primary">
-          Look at it
+          {shareWords.look}
         </button>
       </div>
     </>

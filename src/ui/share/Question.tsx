@@ -29,7 +29,7 @@ export const Question: Component<QuestionProps> = (props) => {
     answer === "share" ? wantsShare() : props.draft.answers()[props.kind] === answer
   return (
     <fieldset class="choices trace-choices">
-      <legend class="hidden">{shareWords.kinds[props.kind].head}: what is to become of them</legend>
+      <legend class="hidden">{shareWords.become(shareWords.kinds[props.kind].head)}</legend>
       <For each={props.report.offered[props.kind] ?? []}>
         {(answer) => (
           <label class="check">
@@ -41,7 +41,7 @@ export const Question: Component<QuestionProps> = (props) => {
       <Show when={wantsShare()}>
         <Field
           id={`${name}-word`}
-          label={`Type “${shareWords.typed}” to share secrets`}
+          label={shareWords.type(shareWords.typed)}
           value={typed()}
           onInput={type}
           maxLength={16}

@@ -6,6 +6,7 @@ import { useModel } from "../state/model.ts"
 import { AddRecipientDialog } from "./AddRecipientDialog.tsx"
 import { maskedShareLink } from "./maskedShareLink.ts"
 import { RevokeRecipientDialog } from "./RevokeRecipientDialog.tsx"
+import { shareWords as words } from "./words.ts"
 
 export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs } = useModel()
@@ -18,15 +19,12 @@ export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
         {(id) => (
           <Show when={all().find((each) => each.id === id)}>
             {(recipient) => {
-              const label = () => (recipient().name === null ? "Private link" : `Link for ${recipient().name}`)
+              const label = () => (recipient().name === null ? words.link : words.linkFor(recipient().name!))
               return (
                 <div class="recipient">
                   <div class="recipient-link">
                     <Show when={recipient().name}>{(name) => <bdi>{name()}</bdi>}</Show>
-                    <Show
-                      when={recipient().link}
-                      fallback={<p class="quiet">The link is ready when the onion service takes its key.</p>}
-                    >
+                    <Show when={recipient().link} fallback={<p class="quiet">{words.noKey}</p>}>
                       {(link) => <SecretField text={link()} masked={maskedShareLink(link())} label={label()} />}
                     </Show>
                   </div>
@@ -38,7 +36,8 @@ export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
                         dialogs.show(RevokeRecipientDialog, { share: props.share, recipient: recipient() })
                       }
                     >
-                      Revoke…<span class="hidden"> {label()}</span>
+                      {words.revoke}
+                      <span class="hidden"> {label()}</span>
                     </button>
                   </Show>
                 </div>
@@ -53,7 +52,7 @@ export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
           class="button fit"
           onClick={() => dialogs.show(AddRecipientDialog, { share: props.share })}
         >
-          Add a recipient…
+          {words.add}
         </button>
       </Show>
     </>

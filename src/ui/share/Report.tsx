@@ -1,6 +1,5 @@
 /** What the files say about whoever shares them, worst first, and a question for each kind that needs an answer. */
 import { type Component, For, Show } from "solid-js"
-import { bytesText, countText } from "../../contract/figures.ts"
 import type { LookReport } from "../../contract/traces.ts"
 import { Progress } from "../parts/Progress.tsx"
 import { kindsOf } from "./answers.ts"
@@ -19,7 +18,7 @@ interface ReportProps {
 export const Report: Component<ReportProps> = (props) => {
   const done = () => (props.report?.state === "done" ? props.report : undefined)
   return (
-    <section class="trace-report" aria-label="What the files say about you">
+    <section class="trace-report" aria-label={shareWords.report}>
       <Show when={done()} fallback={<Looking report={props.report} />}>
         {(report) => <Found report={report()} draft={props.draft} />}
       </Show>
@@ -32,8 +31,8 @@ const Looking: Component<{ readonly report: LookReport | null }> = (props) => {
   return (
     <>
       <p role="status">{shareWords.looking(props.report)}</p>
-      <Progress value={percent()} tone="move" label="Files looked at" />
-      <p class="quiet">Nothing is shared before you have seen what was found.</p>
+      <Progress value={percent()} tone="move" label={shareWords.lookedAt} />
+      <p class="quiet">{shareWords.notBefore}</p>
     </>
   )
 }
@@ -44,7 +43,7 @@ const Found: Component<{ readonly report: LookReport; readonly draft: ShareDraft
   const wantsClean = () => props.report.mustAnswer.some((kind) => kind !== "secret")
   return (
     <>
-      <h3>What the files say about you</h3>
+      <h3>{shareWords.report}</h3>
       <p role="status">
         <Show
           when={speaks()}
@@ -54,9 +53,9 @@ const Found: Component<{ readonly report: LookReport; readonly draft: ShareDraft
             </>
           }
         >
-          {countText(props.report.total ?? 0, "file")}, {bytesText(props.report.bytes)} looked into.
+          {shareWords.lookedInto(props.report.total ?? 0, props.report.bytes)}
         </Show>{" "}
-        <Show when={!kinds().includes(CLOSED)}>All files could be looked into.</Show>
+        <Show when={!kinds().includes(CLOSED)}>{shareWords.allLooked}</Show>
       </p>
       <For each={kinds()}>
         {(kind) => (

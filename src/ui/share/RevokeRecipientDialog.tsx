@@ -3,6 +3,7 @@ import { type Component, For, Show } from "solid-js"
 import type { RecipientView, ShareView } from "../../contract/rows.ts"
 import { revokeText } from "../../contract/words/recipients.ts"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
+import { shareWords as words } from "./words.ts"
 
 interface RevokeProps {
   readonly share: ShareView
@@ -11,18 +12,19 @@ interface RevokeProps {
 
 export const RevokeRecipientDialog: Component<RevokeProps> = (props) => (
   <ConfirmDialog
-    title="Revoke this link?"
+    title={words.revokeTitle}
     about={props.share}
     command={{ type: "RevokeRecipient", share: props.share.id, recipient: props.recipient.id }}
-    go="Revoke"
+    go={words.revokeGo}
     danger
-    done="Revoked. The others come back by themselves within a minute."
+    done={words.revoked}
   >
     <p>
-      <Show when={props.recipient.name} fallback="The link that is for whoever has it.">
+      <Show when={props.recipient.name} fallback={words.revokeCommon}>
         {(name) => (
           <>
-            The link for <bdi>{name()}</bdi>.
+            {words.revokeOf[0]} <bdi>{name()}</bdi>
+            {words.revokeOf[1]}
           </>
         )}
       </Show>

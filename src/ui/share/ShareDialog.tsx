@@ -4,6 +4,7 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import { later } from "../parts/later.tsx"
 import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
+import { shareWords } from "./words.ts"
 
 const ShareForm = later(async () => (await import("./ShareForm.tsx")).ShareForm)
 
@@ -15,7 +16,7 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
     if (begun !== null) reveal(begun)
   }
   return (
-    <Dialog title="Share a file or folder" onClose={close}>
+    <Dialog title={shareWords.title} onClose={close}>
       <ShareForm path={props.path} onShared={(id) => void (begun = id)} onClose={close} />
     </Dialog>
   )
@@ -23,8 +24,10 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
 
 export const shareDialog: DialogEntry = {
   key: "s",
-  text: "Share a file or folder",
+  get text() {
+    return shareWords.title
+  },
   adds: "share",
   show: (dialogs, path = "") => dialogs.show(ShareDialog, { path }),
-  recognise: (text) => (text.startsWith("/") ? "A path on the node’s machine: share what is there." : null),
+  recognise: (text) => (text.startsWith("/") ? shareWords.recognised : null),
 }

@@ -37,7 +37,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
     event.preventDefault()
     const path = draft.path().trim()
     if (!path.startsWith("/")) {
-      setWrong("Give the whole path on the node’s machine, beginning with /.")
+      setWrong(shareWords.badPath)
       return void focusOn("share-path")
     }
     setWrong(undefined)
@@ -48,7 +48,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
   /** Why nothing can be shared yet; null when it can. */
   const waitsFor = (): string | null => {
     const report = look.report()
-    if (report?.state !== "done") return "The node looks at the files first"
+    if (report?.state !== "done") return shareWords.waits
     const open = openKinds(report, draft.answers(), draft.leftOut())
     return open.length > 0 ? shareWords.open(open) : null
   }
@@ -81,7 +81,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
           <p class="share-place" id="share-report" tabindex="-1">
             <bdi class="mono whole">{draft.path().trim()}</bdi>{" "}
             <button type="button" class="link-like" onClick={() => toPlace()}>
-              Another path…
+              {shareWords.otherPath}
             </button>
           </p>
           <Report report={look.report()} draft={draft} />
@@ -98,7 +98,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
               {waitsFor()}
             </span>
             <button type="button" class="button" onClick={props.onClose}>
-              Cancel
+              {shareWords.cancel}
             </button>
             <button
               type="submit"
@@ -106,7 +106,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
               disabled={sending() || waitsFor() !== null}
               aria-describedby="share-waits"
             >
-              {sending() ? "Asking the node …" : "Share"}
+              {sending() ? shareWords.sending : shareWords.go}
             </button>
           </div>
         </form>

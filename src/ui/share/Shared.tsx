@@ -14,12 +14,12 @@ export const Shared: Component<{ readonly id: string; readonly onDone: () => voi
   const share = () => shares().get(props.id)
   return (
     <div class="shared" id="share-begun" tabindex="-1">
-      <Show when={share()} fallback={<p role="status">The node has begun …</p>}>
+      <Show when={share()} fallback={<p role="status">{shareWords.begun}</p>}>
         {(row) => (
           <Switch fallback={<Links share={row()} />}>
             <Match when={row().mode === "failed"}>
               <p class="callout" data-tone="bad" role="alert">
-                {row().error?.message ?? "Sharing failed."}
+                {row().error?.message ?? shareWords.failed}
               </p>
             </Match>
             <Match when={row().mode === "hashing"}>
@@ -30,7 +30,7 @@ export const Shared: Component<{ readonly id: string; readonly onDone: () => voi
       </Show>
       <div class="dialog-actions">
         <button type="button" class="button" onClick={props.onDone}>
-          Done
+          {shareWords.done}
         </button>
       </div>
     </div>
@@ -45,9 +45,9 @@ const Hashing: Component<{ readonly id: string }> = (props) => {
   }
   return (
     <>
-      <p role="status">The files are being hashed: {percentText(percent())}. The link is ready when that is done.</p>
-      <Progress value={percent()} tone="move" label="Hashed" />
-      <p class="quiet">You can close this: it goes on, and the link stands in the share’s details.</p>
+      <p role="status">{shareWords.hashing(percent())}</p>
+      <Progress value={percent()} tone="move" label={shareWords.hashed} />
+      <p class="quiet">{shareWords.closes}</p>
     </>
   )
 }
@@ -57,11 +57,11 @@ const Links: Component<{ readonly share: ShareView }> = (props) => {
     props.share.keyed
       ? props.share.recipients.map(({ id, name, link }) => ({
           id,
-          label: name === null ? "Private link" : `Link for ${name}`,
+          label: name === null ? shareWords.link : shareWords.linkFor(name),
           name,
           link,
         }))
-      : [{ id: "common", label: "Private link", name: null, link: props.share.link }]
+      : [{ id: "common", label: shareWords.link, name: null, link: props.share.link }]
   return (
     <>
       <p>
@@ -80,7 +80,7 @@ const Links: Component<{ readonly share: ShareView }> = (props) => {
                     when={each().link}
                     fallback={
                       <p class="quiet" role="status">
-                        Its onion service is being published …
+                        {shareWords.publishing}
                       </p>
                     }
                   >
@@ -92,11 +92,10 @@ const Links: Component<{ readonly share: ShareView }> = (props) => {
           )}
         </For>
       </ul>
-      <Show when={props.share.beginsAt}>{(at) => <p>Nobody can reach it before {timeText(at())}.</p>}</Show>
+      <Show when={props.share.beginsAt}>{(at) => <p>{shareWords.notReached(timeText(at()))}</p>}</Show>
       <p role="status">{shareWords.copies(props.share.copies)}</p>
       <ul class="advice">
-        <li>Whoever has a link can download this, and pass the link on. Send it where only the right people read.</li>
-        <li>It works while this node runs. Those who download serve each other, too.</li>
+        <For each={shareWords.advice}>{(line) => <li>{line}</li>}</For>
       </ul>
     </>
   )

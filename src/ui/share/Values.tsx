@@ -26,8 +26,8 @@ export const Values: Component<{ readonly finding: TraceFinding }> = (props) => 
           </Show>
         </ul>
         <button type="button" class="link-like" aria-pressed={clear()} onClick={() => setClear(!clear())}>
-          {clear() ? "Hide it" : shareWords.hiddenValues}
-          <span class="hidden"> of {props.finding.what}</span>
+          {clear() ? shareWords.hide : shareWords.hiddenValues}
+          <span class="hidden">{shareWords.ofWhat(props.finding.what)}</span>
         </button>
       </div>
     </Show>

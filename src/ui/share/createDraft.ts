@@ -4,10 +4,10 @@ import type { LookReport, TraceKind } from "../../contract/traces.ts"
 import type { Problems } from "../dialogs/createSubmission.ts"
 import { createInfo, type InfoField, infoProblems, infoSaid } from "../transfers/InfoFields.tsx"
 import { type Answer, type Answers, answersSaid, fileGlob, PRESET } from "./answers.ts"
+import { shareWords } from "./words.ts"
 
 export type DraftField = "path" | InfoField | "recipients" | "copies" | "until" | "from"
 
-const NOT_A_DATE = "Give a date, as 2026-12-24 18:00."
 const DATE = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?$/
 
 /** @returns undefined where it is none. */
@@ -68,13 +68,13 @@ export const createDraft = (given: string) => {
     problems: (): Problems<DraftField> => ({
       ...infoProblems(info),
       ...(namesIn(recipients()).some((name) => name.length > 64)
-        ? { recipients: "A name has at most 64 characters." }
+        ? { recipients: shareWords.badName }
         : namesIn(recipients()).length > 64
-          ? { recipients: "There are at most 64 recipients." }
+          ? { recipients: shareWords.tooMany }
           : {}),
-      ...(/^\s*([1-9]\d{0,5}|1000000)?\s*$/.test(copies()) ? {} : { copies: "Give a number, as 1 or 20." }),
-      ...(until().trim() === "" || dateSaid(until()) !== undefined ? {} : { until: NOT_A_DATE }),
-      ...(from().trim() === "" || dateSaid(from()) !== undefined ? {} : { from: NOT_A_DATE }),
+      ...(/^\s*([1-9]\d{0,5}|1000000)?\s*$/.test(copies()) ? {} : { copies: shareWords.badCopies }),
+      ...(until().trim() === "" || dateSaid(until()) !== undefined ? {} : { until: shareWords.badDate }),
+      ...(from().trim() === "" || dateSaid(from()) !== undefined ? {} : { from: shareWords.badDate }),
     }),
     /** As the node takes it. */
     said: (report: LookReport) => ({

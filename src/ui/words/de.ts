@@ -9,8 +9,24 @@ import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
 import { onions } from "./de/onions.ts"
 import { parts } from "./de/parts.ts"
+import { share } from "./de/share.ts"
 import { standing } from "./de/standing.ts"
 import { state } from "./de/state.ts"
 import { table } from "./de/table.ts"
 
-export const de = { add, carrier, dialogs, figures, frame, lanes, limits, link, onions, parts, standing, state, table }
+export const de = {
+  add,
+  carrier,
+  dialogs,
+  figures,
+  frame,
+  lanes,
+  limits,
+  link,
+  onions,
+  parts,
+  share,
+  standing,
+  state,
+  table,
+}
