@@ -30,7 +30,6 @@ const notYet = [
   "start/",
   "state/",
   "tracker/",
-  "trackers/",
   "transfers/",
   "trust/",
 ]

@@ -1,4 +1,5 @@
 /** The relay, as a page: what it adds to the frame around it. */
+import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
 import { ConsentNotice } from "./ConsentNotice.tsx"
@@ -7,11 +8,15 @@ import { RelayLine } from "./RelayLine.tsx"
 
 export const relayPage: PageEntry = {
   id: relayPlace.page,
-  text: "Relay & credit",
+  get text() {
+    return pageWords.relay
+  },
   icon: "relay",
   key: "4",
   near: true,
-  short: "Credit",
+  get short() {
+    return pageWords.relayShort
+  },
   component: later(async () => (await import("./RelayPage.tsx")).RelayPage),
   foot: RelayLine,
   notice: ConsentNotice,

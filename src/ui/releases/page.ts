@@ -1,10 +1,13 @@
 /** Newer software, as a page. */
+import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
 
 export const releasesPage: PageEntry = {
   id: "releases",
-  text: "Releases",
+  get text() {
+    return pageWords.releases
+  },
   icon: "full",
   key: "8",
   component: later(async () => (await import("./ReleasesPage.tsx")).ReleasesPage),

@@ -1,21 +1,28 @@
 /** Settings, and who can manage the node, as one page of tabs. */
+import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
 import { settingsPlace } from "./place.ts"
 
 export const settingsPage: PageEntry = {
   id: settingsPlace.page,
-  text: "Settings",
+  get text() {
+    return pageWords.settings
+  },
   icon: "settings",
   tabs: [
     {
       id: "all",
-      text: "Settings",
+      get text() {
+        return pageWords.settings
+      },
       component: later(async () => (await import("./SettingsPage.tsx")).SettingsPage),
     },
     {
       id: "access",
-      text: "Access",
+      get text() {
+        return pageWords.access
+      },
       component: later(async () => (await import("./AccessPage.tsx")).AccessPage),
     },
   ],

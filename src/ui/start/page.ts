@@ -1,4 +1,5 @@
 /** The first steps, as a page: where one begins while nothing is in the list; gone from the ways when it is closed. */
+import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import { useModel } from "../state/model.ts"
 import type { PageEntry } from "../state/pages.ts"
@@ -7,7 +8,9 @@ import { CLOSED, startSteps } from "./steps.ts"
 
 export const startPage: PageEntry = {
   id: startPlace.page,
-  text: "Start",
+  get text() {
+    return pageWords.start
+  },
   icon: "start",
   hidden: () => useModel().putAside.has(CLOSED),
   begins: () => {

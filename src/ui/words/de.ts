@@ -8,6 +8,7 @@ import { lanes } from "./de/lanes.ts"
 import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
 import { onions } from "./de/onions.ts"
+import { pages } from "./de/pages.ts"
 import { parts } from "./de/parts.ts"
 import { share } from "./de/share.ts"
 import { standing } from "./de/standing.ts"
@@ -24,6 +25,7 @@ export const de = {
   limits,
   link,
   onions,
+  pages,
   parts,
   share,
   standing,

@@ -1,0 +1,16 @@
+import type { pageWords } from "../../pageWords.ts"
+
+export const pages: typeof pageWords = {
+  start: "Start",
+  trackers: "Tracker",
+  myTracker: "Mein Tracker",
+  mirrors: "Spiegel",
+  browse: "Durchsehen",
+  relay: "Relay & Guthaben",
+  relayShort: "Guthaben",
+  activity: "Geschehen",
+  log: "Log",
+  releases: "Versionen",
+  settings: "Einstellungen",
+  access: "Zugang",
+}
