@@ -1,6 +1,6 @@
 /** What became of a share that was begun: hashing, then its links, and whether somebody has fetched it. */
 import { type Component, For, Match, Show, Switch } from "solid-js"
-import { percentOf, percentText } from "../../contract/figures.ts"
+import { percentOf } from "../../contract/figures.ts"
 import type { ShareView } from "../../contract/rows.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { Progress } from "../parts/Progress.tsx"

@@ -1,5 +1,5 @@
 /** What the dialog that shares says, and those about its links. */
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText, countText, percentText } from "../../contract/figures.ts"
 import type { LookReport, TraceFinding, TraceKind } from "../../contract/traces.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 import type { Answer } from "./answers.ts"
@@ -94,7 +94,7 @@ export const shareWords = inLanguage("share", {
   failed: "Sharing failed.",
   done: "Done",
   hashing: (percent: number): string =>
-    `The files are being hashed: ${percent} %. The link is ready when that is done.`,
+    `The files are being hashed: ${percentText(percent)}. The link is ready when that is done.`,
   hashed: "Hashed",
   closes: "You can close this: it goes on, and the link stands in the share’s details.",
   link: "Private link",

@@ -1,8 +1,12 @@
 /** What the page's state says: of what was asked of the node, of the list, and of what happened. */
 import { inLanguage } from "../../contract/words/inLanguage.ts"
-import type { Removal } from "./removal.ts"
 
-type Counts = { readonly [Part in keyof Removal]: number }
+/** How many of each go. */
+interface Counts {
+  readonly links: number
+  readonly downloads: number
+  readonly others: number
+}
 
 export const stateWords = inLanguage("state", {
   unreachable: "The node could not be reached. Try again when the connection is back.",

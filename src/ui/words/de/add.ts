@@ -1,4 +1,3 @@
-/** A download is added: in German. */
 import { bytesText } from "../../../contract/figures.ts"
 import type { addWords } from "../../transfers/add/words.ts"
 

@@ -1,4 +1,4 @@
-import { bytesText, countText } from "../../../contract/figures.ts"
+import { bytesText, countText, percentText } from "../../../contract/figures.ts"
 import type { shareWords } from "../../share/words.ts"
 
 const some = (count: number): string => countText(count, "Datei", "Dateien")
@@ -94,7 +94,8 @@ export const share: typeof shareWords = {
   begun: "Der Knoten hat begonnen …",
   failed: "Die Freigabe ist fehlgeschlagen.",
   done: "Fertig",
-  hashing: (percent) => `Die Prüfsummen werden berechnet: ${percent} %. Der Link ist bereit, wenn das getan ist.`,
+  hashing: (percent) =>
+    `Die Prüfsummen werden berechnet: ${percentText(percent)}. Der Link ist bereit, wenn das getan ist.`,
   hashed: "Prüfsummen",
   closes: "Du kannst das schließen: es geht weiter, und der Link steht in den Details der Freigabe.",
   link: "Privater Link",
