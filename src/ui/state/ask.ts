@@ -39,7 +39,7 @@ export const signedOut: Refusal = {
   },
 }
 
-/** A connection whose circuit died while the machine slept says nothing, for minutes; one that is asked again is new. */
+/** A connection whose circuit died while the machine slept says nothing for minutes; another one may. */
 const PATIENCE_MS = 45_000
 /** What the node itself asks of others, over Tor. */
 const LONG_MS = 180_000
