@@ -4,7 +4,7 @@
  */
 import type { ShareView } from "../contract/rows.ts"
 import { answeredText } from "../contract/words/traces.ts"
-import { publishMeaning, publishOnion } from "../contract/words/publish.ts"
+import { publishWords } from "../contract/words/publish.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { agreeToEnd, takesBack } from "./endingLinks.ts"
@@ -22,7 +22,9 @@ const meaning = ({ title, metadata }: ShareView): string =>
   [
     `This makes “${cut(title, 60)}” public.`,
     ...(metadata ? [wrapped(answeredText(metadata), "  · ")] : []),
-    ...[...publishMeaning, `${publishOnion} To take it back: bulbil unpublish.`].map((line) => wrapped(line, "  · ")),
+    ...[...publishWords.meaning, `${publishWords.onion} To take it back: bulbil unpublish.`].map((line) =>
+      wrapped(line, "  · "),
+    ),
   ].join("\n")
 
 /** What is meant, by its title. @throws CliFailure where nothing is, so that nobody is asked for nothing. */

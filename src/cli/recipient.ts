@@ -3,7 +3,7 @@
  * this node.
  */
 import type { ShareView } from "../contract/rows.ts"
-import { COMMON, oldLinkText, recipientText, revokeText } from "../contract/words/recipients.ts"
+import { COMMON, oldLinkWords, recipientText, revokeText } from "../contract/words/recipients.ts"
 import type { CliGroup } from "./CliCommand.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
@@ -33,7 +33,7 @@ const link = (client: Client, share: string, recipient: string): Promise<string>
 /** @throws CliFailure where the old link is to stay. */
 const agreeToEndLink = async ({ options }: Talk<AddOptions>): Promise<void> => {
   const asking = here()
-  asking.output.write(`${oldLinkText}\n`)
+  asking.output.write(`${oldLinkWords.text}\n`)
   if (options.endOldLink) return
   if (!asking.input.isTTY)
     throw new CliFailure(exitCodes.failed, "link-without-key", "nobody was added; say --end-old-link if that is meant")

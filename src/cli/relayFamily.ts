@@ -3,13 +3,13 @@
  * relay.
  */
 import { Argument } from "commander"
-import { familyMeaning, familyText } from "../contract/words/family.ts"
+import { familyText, familyWords } from "../contract/words/family.ts"
 import type { Snapshot } from "../contract/rows.ts"
 import { relayRow } from "./formatRelay.ts"
 import { givenPath } from "./givenPath.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 
-const about = `What a family of relays is, and tells:\n${familyMeaning.map((line) => `  ${line}`).join("\n")}`
+const about = `What a family of relays is, and tells:\n${familyWords.meaning.map((line) => `  ${line}`).join("\n")}`
 
 const how = `With "declare" this node's relay declares a family, and each bulbil relay export \
 carries its key from then on.

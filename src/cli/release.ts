@@ -5,14 +5,12 @@
 import type { ReleaseRow, Snapshot } from "../contract/rows.ts"
 import {
   checksumText,
-  DIFFERENT,
   equalText,
   nodeNote,
-  NEVER_INSTALLED,
-  NO_MAINTAINERS,
   offeredLines,
   ownText,
   releaseText,
+  releaseWords,
 } from "../contract/words/release.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { CliGroup } from "./CliCommand.ts"
@@ -30,9 +28,13 @@ const shown = (row: ReleaseRow): string =>
     `here    ${ownText(row)}`,
     releaseText(row),
     ...offeredLines(row).map(([name, value]) => `  ${name.padEnd(10)}${value}`),
-    ...(row.mode === "ready" ? [NEVER_INSTALLED] : []),
+    ...(row.mode === "ready" ? [releaseWords.neverInstalled] : []),
     ...(row.offered ? [`  SHA-256   ${checksumText(row.offered.sha256)}`, "", row.offered.notes] : []),
-    ...(row.offered?.compared === false ? [DIFFERENT] : row.offered?.compared ? [equalText(row.offered)] : []),
+    ...(row.offered?.compared === false
+      ? [releaseWords.different]
+      : row.offered?.compared
+        ? [equalText(row.offered)]
+        : []),
     ...row.nodes.flatMap((word) => {
       const note = nodeNote(word)
       return note === undefined ? [] : [`trusted node ${word.node.slice(0, 8)} ${note}`]
@@ -61,7 +63,7 @@ const compare = nodeCommand<[checksum: string]>({
   run: async ({ client }, checksum) => {
     await client.command({ type: "CompareChecksum", checksum })
     const { offered } = rowOf(await client.state())
-    if (offered?.compared === false) throw new CliFailure(exitCodes.failed, "different", DIFFERENT)
+    if (offered?.compared === false) throw new CliFailure(exitCodes.failed, "different", releaseWords.different)
     return {
       schema: "release compare",
       json: { equal: true, ...(offered ? { version: offered.version } : {}) },
@@ -77,7 +79,7 @@ const exportIt = nodeCommand<[folder: string]>({
   takes: (command) => command.argument("<folder>", "where to; nothing there is overwritten", givenPath),
   run: async ({ client }, folder) => {
     await client.command({ type: "ExportRelease", folder })
-    return { schema: "release export", json: { folder }, text: `written to ${folder}. ${NEVER_INSTALLED}` }
+    return { schema: "release export", json: { folder }, text: `written to ${folder}. ${releaseWords.neverInstalled}` }
   },
 })
 
@@ -111,7 +113,7 @@ const root = nodeCommand({
     const signers = offered?.signers ?? []
     const text = knowsMaintainers
       ? `This build knows its maintainers. The newest release was signed by: ${signers.join(", ") || "none yet"}`
-      : NO_MAINTAINERS
+      : releaseWords.noMaintainers
     return { schema: "release root", json: { knowsMaintainers, signers }, text }
   },
 })

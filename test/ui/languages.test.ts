@@ -7,7 +7,7 @@ import { de } from "../../src/ui/words/de.ts"
 const root = path.resolve(import.meta.dirname, "../../src")
 const named = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))
-  .flatMap((file) => [...readFileSync(path.join(root, file), "utf8").matchAll(/\binLanguage\(\s*"(\w+)"/g)])
+  .flatMap((file) => [...readFileSync(path.join(root, file), "utf8").matchAll(/\binLanguage(?:<[^(]*>)?\(\s*"(\w+)"/g)])
   .map(([, name]) => name!)
 
 describe("words", () => {

@@ -1,4 +1,5 @@
 /** What operators must know before they let their machine be a relay; said once, for web and terminal. Marked text. */
+import { inLanguage } from "./inLanguage.ts"
 
 /** How what is told of is done there. */
 export interface ConsentWays {
@@ -14,7 +15,7 @@ export interface ConsentWords {
   readonly otherwise: string
 }
 
-export const consentWords = ({ limit, stop, bring, policy }: ConsentWays): ConsentWords => ({
+const english = ({ limit, stop, bring, policy }: ConsentWays): ConsentWords => ({
   about:
     "Tor is carried by the machines of volunteers. A **middle relay** passes on what other relays send to it, all of " +
     "it encrypted. It is never the last hop: it connects to no site for anybody (its settings " +
@@ -51,3 +52,7 @@ export const consentWords = ({ limit, stop, bring, policy }: ConsentWays): Conse
     "**If you say no**, everything else works: sharing, serving, your tracker, mirrors. " +
     `Downloads follow the credit policy${policy}.`,
 })
+
+export const consentTexts = inLanguage("consent", { words: english })
+
+export const consentWords = (ways: ConsentWays): ConsentWords => consentTexts.words(ways)

@@ -8,6 +8,7 @@ import { bytesText, countText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
 import { uncharged } from "./creditHistory.ts"
 import { factName, historySentence } from "./history.ts"
+import { inLanguage } from "./inLanguage.ts"
 
 export interface HistoryLine {
   readonly key: string
@@ -35,37 +36,49 @@ const onDay = ({ at }: HistoryEntry): string => dayOf(at)
 const torrentOf = ({ event }: HistoryEntry): string | null =>
   typeof event["torrent"] === "string" ? event["torrent"] : null
 
+export const stepWords = inLanguage("steps", {
+  pieces: (pieces: number, found: boolean, octets: string, steps: number) =>
+    `${countText(pieces, "piece")} ${found ? "found whole on the disk" : "verified and on disk"} (${octets}), ` +
+    `in ${steps} steps.`,
+  entries: (last: number, octets: string, steps: number) =>
+    `Copied and checked up to entry ${last} (${octets}), in ${steps} steps.`,
+  relayed: (octets: string, day: string, steps: number) => `${octets} relayed on ${day}, in ${steps} measurements.`,
+  earned: (credit: string, relayed: string, day: string, steps: number) =>
+    `+${credit} of credit for ${relayed} relayed on ${day}, by ${steps} measurements.`,
+  spent: (credit: string, payload: string, day: string, steps: number) =>
+    `−${credit} of credit for ${payload} downloaded and verified on ${day}, in ${steps} steps.`,
+})
+
 const inSteps: Readonly<Record<string, Steps>> = {
   PiecesVerified: {
     about: ({ event }) => (event["found"] === true ? "found" : "fetched"),
     text: (run) => {
       const pieces = sum(run, ({ pieces: all }) => (Array.isArray(all) ? all.length : 0))
-      const how = run[0]!.event["found"] === true ? "found whole on the disk" : "verified and on disk"
-      return `${countText(pieces, "piece")} ${how} (${octets(run, "bytes")}), in ${run.length} steps.`
+      return stepWords.pieces(pieces, run[0]!.event["found"] === true, octets(run, "bytes"), run.length)
     },
   },
   EntriesMirrored: {
     text: (run) =>
-      `Copied and checked up to entry ${sum(run.slice(0, 1), ({ seq }) => seq)} ` +
-      `(${octets(run, "octets")}), in ${run.length} steps.`,
+      stepWords.entries(
+        sum(run.slice(0, 1), ({ seq }) => seq),
+        octets(run, "octets"),
+        run.length,
+      ),
   },
   RelayTrafficMeasured: {
     about: onDay,
-    text: (run) => `${octets(run, "relayed")} relayed on ${onDay(run[0]!)}, in ${run.length} measurements.`,
+    text: (run) => stepWords.relayed(octets(run, "relayed"), onDay(run[0]!), run.length),
   },
   CreditEarned: {
     about: onDay,
-    text: (run) =>
-      `+${octets(run, "credit")} of credit for ${octets(run, "relayed")} relayed on ` +
-      `${onDay(run[0]!)}, by ${run.length} measurements.`,
+    text: (run) => stepWords.earned(octets(run, "credit"), octets(run, "relayed"), onDay(run[0]!), run.length),
   },
   CreditSpent: {
     about: (entry) => `${onDay(entry)} ${torrentOf(entry)}`,
     text: (run) =>
       sum(run, (event) => event["credit"]) === 0
         ? `${uncharged(octets(run, "payload"))}.`
-        : `−${octets(run, "credit")} of credit for ${octets(run, "payload")} downloaded and verified ` +
-          `on ${onDay(run[0]!)}, in ${run.length} steps.`,
+        : stepWords.spent(octets(run, "credit"), octets(run, "payload"), onDay(run[0]!), run.length),
   },
 }
 

@@ -3,6 +3,7 @@ import { DAY_MS } from "../../core/day.ts"
 import { bytesText, countText, durationText } from "../figures.ts"
 import type { Live, MirrorRow, MirrorView } from "../rows.ts"
 import { originOf } from "../standing.ts"
+import { inLanguage } from "./inLanguage.ts"
 
 export interface Note {
   readonly about: "fork" | "quota" | "shelf" | "refusal" | "error" | "trouble" | "origin"
@@ -19,39 +20,54 @@ type MirrorClues = Pick<Live, "trackers" | "troubles">
 export const canUpdate = ({ mode, completedAt }: Pick<MirrorRow, "mode" | "completedAt">): boolean =>
   completedAt !== null && ["current", "partial", "by-hand", "full"].includes(mode)
 
+export const mirrorWords = inLanguage("mirror", {
+  fork: (entry: number) =>
+    `This tracker told two different stories about entry ${entry}, both under its own signature.`,
+  forkMeans:
+    "The proof is kept and passed on. Nothing more is taken from it; what was copied before stays readable. " +
+    "Its key may be in two hands, or its owner went back to an old backup.",
+  quotaOctets: (most: string) => `The limit for one tracker, ${most}, is reached.`,
+  quotaEntries: (most: number) => `The limit for one tracker, ${countText(most, "entry", "entries")}, is reached.`,
+  quotaMeans: "What is here stays and is served; the rest is not copied.",
+  shelf: (octets: string) =>
+    "What this tracker lists has more metadata than one mirror may keep here: " +
+    `this one keeps part of them (${octets} now), and all entries.`,
+  shelfMeans:
+    "Its mirrors divide the rest among themselves, six copies of each part. What is not here is fetched from them.",
+  refused: (offered: number, here: number) =>
+    `An older list was offered and refused: it ended with entry ${offered}, this copy has ${here}.`,
+  refusedMeans: "Whoever answered was behind, or wants entries to be forgotten. The copy here stays as it is.",
+  silent: (span: string) => `Its owner has signed nothing new for ${span}.`,
+  silentMeans: "It may only be off for a while. Mirrors go on without it.",
+  deadMeans: "It is most likely gone. This copy may be what is left of it: it is worth a backup.",
+})
+
 export const forkNote = (seq: number): Note => ({
   about: "fork",
   tone: "bad",
-  matter: `This tracker told two different stories about entry ${seq}, both under its own signature.`,
-  meaning:
-    "The proof is kept and passed on. Nothing more is taken from it; what was copied before stays readable. " +
-    "Its key may be in two hands, or its owner went back to an old backup.",
+  matter: mirrorWords.fork(seq),
+  meaning: mirrorWords.forkMeans,
 })
 
 export const quotaNote = ({ what, limit }: NonNullable<MirrorRow["quota"]>): Note => ({
   about: "quota",
   tone: "wait",
-  matter:
-    "The limit for one tracker, " +
-    `${what === "octets" ? bytesText(limit) : countText(limit, "entry", "entries")}, is reached.`,
-  meaning: "What is here stays and is served; the rest is not copied.",
+  matter: what === "octets" ? mirrorWords.quotaOctets(bytesText(limit)) : mirrorWords.quotaEntries(limit),
+  meaning: mirrorWords.quotaMeans,
 })
 
 const shelfNote = ({ octets }: NonNullable<MirrorRow["shelf"]>): Note => ({
   about: "shelf",
   tone: "wait",
-  matter:
-    "What this tracker lists has more metadata than one mirror may keep here: " +
-    `this one keeps part of them (${bytesText(octets)} now), and all entries.`,
-  meaning:
-    "Its mirrors divide the rest among themselves, six copies of each part. What is not here is fetched from them.",
+  matter: mirrorWords.shelf(bytesText(octets)),
+  meaning: mirrorWords.shelfMeans,
 })
 
 const refusedNote = (refused: number, seq: number): Note => ({
   about: "refusal",
   tone: "wait",
-  matter: `An older list was offered and refused: it ended with entry ${refused}, this copy has ${seq}.`,
-  meaning: "Whoever answered was behind, or wants entries to be forgotten. The copy here stays as it is.",
+  matter: mirrorWords.refused(refused, seq),
+  meaning: mirrorWords.refusedMeans,
 })
 
 const originNotes = (row: MirrorView, live: MirrorClues, now: number): readonly Note[] => {
@@ -62,11 +78,8 @@ const originNotes = (row: MirrorView, live: MirrorClues, now: number): readonly 
     {
       about: "origin",
       tone: origin === "dead" ? "bad" : "wait",
-      matter: `Its owner has signed nothing new for ${days}.`,
-      meaning:
-        origin === "dead"
-          ? "It is most likely gone. This copy may be what is left of it: it is worth a backup."
-          : "It may only be off for a while. Mirrors go on without it.",
+      matter: mirrorWords.silent(days),
+      meaning: origin === "dead" ? mirrorWords.deadMeans : mirrorWords.silentMeans,
     },
   ]
 }

@@ -1,7 +1,7 @@
 /** The checksum of what lies here, and a field for what another place says of it. */
 import { type Component, createSignal, Show } from "solid-js"
 import type { OfferedRelease } from "../../contract/rows.ts"
-import { checksumText, DIFFERENT, equalText } from "../../contract/words/release.ts"
+import { checksumText, equalText, releaseWords } from "../../contract/words/release.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Field } from "../parts/Field.tsx"
 
@@ -40,7 +40,7 @@ export const Compare: Component<{ readonly offered: OfferedRelease }> = (props) 
       </form>
       <Show when={props.offered.compared !== null}>
         <p class="callout" role="status" data-tone={props.offered.compared ? "good" : "bad"}>
-          {props.offered.compared ? equalText(props.offered) : DIFFERENT}
+          {props.offered.compared ? equalText(props.offered) : releaseWords.different}
         </p>
       </Show>
     </section>

@@ -2,7 +2,7 @@
 import { type Component, For, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import type { OfferedRelease, ReleaseRow } from "../../contract/rows.ts"
-import { keyName, NEVER_INSTALLED, nodeNote, ownText, releaseText } from "../../contract/words/release.ts"
+import { keyName, nodeNote, ownText, releaseText, releaseWords } from "../../contract/words/release.ts"
 import { History } from "../history/History.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { Page } from "../parts/Page.tsx"
@@ -14,7 +14,7 @@ import { Compare } from "./Compare.tsx"
 export const ReleasesPage: Component = () => {
   const { rows } = useModel()
   return (
-    <Page title="Releases" intro={NEVER_INSTALLED}>
+    <Page title="Releases" intro={releaseWords.neverInstalled}>
       <Show when={rows("releases")["self"]} fallback={<p class="quiet">The node looks at its own files.</p>}>
         {(row) => <Overview row={row()} />}
       </Show>

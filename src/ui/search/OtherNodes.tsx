@@ -3,7 +3,7 @@ import { type Component, For, Show } from "solid-js"
 import { countText } from "../../contract/figures.ts"
 import type { SearchPage } from "../../contract/search.ts"
 import { onionText } from "../../contract/words/onion.ts"
-import { answerText, askingNote, nodeText, remoteNote } from "../../contract/words/remoteSearch.ts"
+import { answerText, nodeText, remoteWords } from "../../contract/words/remoteSearch.ts"
 import { Icon } from "../parts/Icon.tsx"
 import type { AskedNode } from "./createRemote.ts"
 import type { Search } from "./createSearch.ts"
@@ -44,7 +44,7 @@ export const OtherNodes: Component<{ readonly search: Search; readonly page: Sea
           )}
         </Show>
         <Show when={remote().hits().length > 0}>
-          <p class="quiet">{remoteNote}</p>
+          <p class="quiet">{remoteWords.these}</p>
           <HitTable search={props.search} hits={remote().hits()} />
         </Show>
         <Show when={next().length > 0 && !remote().asking()}>
@@ -70,7 +70,7 @@ export const OtherNodes: Component<{ readonly search: Search; readonly page: Sea
               </For>
             </ul>
             <p class="quiet">
-              {askingNote}
+              {remoteWords.asking}
               <Show when={props.page.askable.count > next().length + remote().asked().length}>
                 {" "}
                 {countText(props.page.askable.count, "node")} can be asked in all, a few at a time.

@@ -1,7 +1,7 @@
 /** Lets somebody in to a private share, by a link of their own; says first what that ends, if it ends something. */
 import { type Component, createSignal, Show } from "solid-js"
 import type { ShareView } from "../../contract/rows.ts"
-import { oldLinkText } from "../../contract/words/recipients.ts"
+import { oldLinkWords } from "../../contract/words/recipients.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
@@ -46,7 +46,7 @@ export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (pro
         />
         <Show when={endsOld()}>
           <p class="callout" data-tone="bad">
-            {oldLinkText}
+            {oldLinkWords.text}
           </p>
           <label class="check">
             <input type="checkbox" checked={agreed()} onChange={(event) => setAgreed(event.currentTarget.checked)} />

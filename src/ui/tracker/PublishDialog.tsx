@@ -1,7 +1,7 @@
 /** Says what it means to make a share public, before it is; there is no way back that is whole. */
 import { type Component, For, Show } from "solid-js"
 import type { ShareView } from "../../contract/rows.ts"
-import { publishMeaning, publishOnion } from "../../contract/words/publish.ts"
+import { publishWords } from "../../contract/words/publish.ts"
 import { answeredText } from "../../contract/words/traces.ts"
 import { Marked } from "../parts/Marked.tsx"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
@@ -20,7 +20,7 @@ export const PublishDialog: Component<{ readonly share: ShareView }> = (props) =
     <aside class="teach">
       <h3>It cannot be un-known</h3>
       <ul>
-        <For each={publishMeaning}>
+        <For each={publishWords.meaning}>
           {(line) => (
             <li>
               <Marked text={line} />
@@ -34,6 +34,6 @@ export const PublishDialog: Component<{ readonly share: ShareView }> = (props) =
         {(metadata) => <>What its files say: {answeredText(metadata())}</>}
       </Show>
     </p>
-    <p>{publishOnion}</p>
+    <p>{publishWords.onion}</p>
   </ConfirmDialog>
 )

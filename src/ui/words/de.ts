@@ -1,34 +1,86 @@
 /** German: of all that the page says. The type of each part is that of the English words. */
 import { add } from "./de/add.ts"
 import { carrier } from "./de/carrier.ts"
+import { consent } from "./de/consent.ts"
+import { contradiction } from "./de/contradiction.ts"
+import { creditFacts } from "./de/creditFacts.ts"
 import { dialogs } from "./de/dialogs.ts"
+import { family } from "./de/family.ts"
 import { figures } from "./de/figures.ts"
 import { frame } from "./de/frame.ts"
+import { history } from "./de/history.ts"
+import { hits } from "./de/hits.ts"
 import { lanes } from "./de/lanes.ts"
+import { leftOut } from "./de/leftOut.ts"
 import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
+import { mirror } from "./de/mirror.ts"
+import { oldLink } from "./de/oldLink.ts"
 import { onions } from "./de/onions.ts"
 import { pages } from "./de/pages.ts"
 import { parts } from "./de/parts.ts"
+import { policyMeaning } from "./de/policyMeaning.ts"
+import { policyName } from "./de/policyName.ts"
+import { publish } from "./de/publish.ts"
+import { reach } from "./de/reach.ts"
+import { relay } from "./de/relay.ts"
+import { release } from "./de/release.ts"
+import { remote } from "./de/remote.ts"
+import { revoke } from "./de/revoke.ts"
 import { share } from "./de/share.ts"
+import { shareInfo } from "./de/shareInfo.ts"
+import { shortfall } from "./de/shortfall.ts"
 import { standing } from "./de/standing.ts"
 import { state } from "./de/state.ts"
+import { steps } from "./de/steps.ts"
 import { table } from "./de/table.ts"
+import { traceKinds } from "./de/traceKinds.ts"
+import { traces } from "./de/traces.ts"
+import { trackerMode } from "./de/trackerMode.ts"
+import { trusted } from "./de/trusted.ts"
+import { values } from "./de/values.ts"
+import { withoutRelay } from "./de/withoutRelay.ts"
 
 export const de = {
   add,
   carrier,
+  consent,
+  contradiction,
+  creditFacts,
   dialogs,
+  family,
   figures,
   frame,
+  history,
+  hits,
   lanes,
+  leftOut,
   limits,
   link,
+  mirror,
+  oldLink,
   onions,
   pages,
   parts,
+  policyMeaning,
+  policyName,
+  publish,
+  reach,
+  relay,
+  release,
+  remote,
+  revoke,
   share,
+  shareInfo,
+  shortfall,
   standing,
   state,
+  steps,
   table,
+  traceKinds,
+  traces,
+  trackerMode,
+  trusted,
+  values,
+  withoutRelay,
 }

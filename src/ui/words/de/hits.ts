@@ -1,0 +1,24 @@
+import { countText, numberText } from "../../../contract/figures.ts"
+import type { searchWords } from "../../../contract/words/search.ts"
+
+export const hits: typeof searchWords = {
+  yours: "deiner",
+  mirrored: (by) => `von ${by}, hier gespiegelt`,
+  trusted: (by) => `von ${by}, dem du vertraust`,
+  through: (by, via) => `von ${by}, bekannt über ${via.join(" und ")}`,
+  seen: (peers) => `verbunden mit ${countText(peers, "Teilnehmer", "Teilnehmern")}`,
+  said: (peers) => `angeblich bei ${peers} zu haben`,
+  dead: "eine Woche lang hatte es niemand; vergeblich versucht",
+  quiet: "niemand ist bekannt, der es hat",
+  untried: "nicht versucht",
+  found: (found, capped, torrents, trackers) =>
+    `${capped ? "mehr als " : ""}${countText(found, "Torrent", "Torrents")} gefunden unter ${numberText(torrents)} von ` +
+    countText(trackers, "Tracker", "Trackern"),
+  empty:
+    "Es gibt noch nichts zu durchsuchen: Nur dein eigener Katalog ist hier, und er ist leer. Spiegle einen Tracker, oder " +
+    "vertraue einem Knoten, und was er auflistet, wird hier gefunden.",
+  nothing: (catalogues, muted) =>
+    `Davon ist nichts in ${catalogues === 1 ? "dem einen Katalog, der durchsucht wird" : `den ${catalogues} Katalogen, die durchsucht werden`}. ` +
+    `Versuche es mit weniger oder kürzeren Wörtern.` +
+    (muted > 0 ? ` ${countText(muted, "Tracker ist", "Tracker sind")} stummgeschaltet.` : ""),
+}

@@ -1,0 +1,3 @@
+import type { policyName as english } from "../../../contract/words/credit.ts"
+
+export const policyName: typeof english = { strict: "Streng", soft: "Sanft", off: "Aus" }

@@ -1,0 +1,8 @@
+import type { reachText } from "../../../contract/words/relay.ts"
+
+export const reach: typeof reachText = {
+  unknown: "Noch nicht geprüft",
+  testing: "Wird geprüft",
+  yes: "Ja",
+  no: "Nein",
+}

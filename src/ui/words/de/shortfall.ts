@@ -1,0 +1,7 @@
+import type { shortfall as english } from "../../../contract/words/credit.ts"
+
+export const shortfall: typeof english = {
+  strict: "Was darüber hinausgeht, wartet, bis Guthaben kommt, und geht dann von selbst weiter.",
+  soft: "Was darüber hinausgeht, kommt langsam.",
+  off: "Deine Regel lässt es durch.",
+}

@@ -1,0 +1,14 @@
+import { countText } from "../../../contract/figures.ts"
+import type { traceWords } from "../../../contract/words/traces.ts"
+
+const files = (n: number): string => countText(n, "Datei", "Dateien")
+
+export const traces: typeof traceWords = {
+  notLooked: (n) => `${files(n)} nicht angesehen`,
+  found: (kind, n) => `${kind} in ${files(n)}`,
+  nothing: (n) => `${files(n)} angesehen: Nichts sagt, wer du bist.`,
+  leftOut: (n) => `${files(n)} weggelassen`,
+  cleaned: (n) => `${files(n)} als bereinigte Kopien freigegeben`,
+  kept: (kinds) => `trotzdem freigegeben: ${kinds}`,
+  answered: (n, found, done) => `${files(n)} angesehen: ${found}${done === "" ? "" : `; ${done}`}.`,
+}

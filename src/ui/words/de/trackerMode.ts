@@ -1,0 +1,7 @@
+import type { trackerText } from "../../../contract/words/tracker.ts"
+
+export const trackerMode: typeof trackerText = {
+  open: "Offen für Einträge",
+  restored: "Offen für Einträge, aus einem Backup wiederhergestellt",
+  contradicted: "Widersprochen",
+}

@@ -1,0 +1,3 @@
+import type { valueWords } from "../../../contract/words/settings.ts"
+
+export const values: typeof valueWords = { byDefault: "die Vorgabe", anywhere: "überall", changed: "geändert" }
