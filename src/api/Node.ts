@@ -25,7 +25,7 @@ import type {
   StateAt,
 } from "../contract/timeTravel.ts"
 import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
-import type { TrustCost, TrustPage } from "../contract/trust.ts"
+import type { TrustCost, TrustLoss, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 
 export interface CatalogueAsked {
@@ -122,6 +122,8 @@ export interface ManagedNode {
   trust(): TrustPage
   /** What reaching so far through a trusted node would cost; asks that node for its list, and nobody else. */
   trustCost(target: string, degrees: number): Promise<TrustCost | Refusal>
+  /** Who is reached no more when it is trusted no more. */
+  trustLoss(target: string): TrustLoss | Refusal
   credit(): CreditPage
   /** @param of a torrent's id, or `self` for the whole node. */
   rates(of: string, span: RateSpan): RatesPage

@@ -16,13 +16,13 @@ import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
-import type { TrustCost, TrustPage } from "../contract/trust.ts"
+import type { TrustCost, TrustLoss, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 import type { InfoHash, Millis, Seq } from "../core/ids.ts"
 import { readCatalogue } from "./catalogue.ts"
 import { execute } from "./commands/execute.ts"
 import { beginLook } from "./looks/beginLook.ts"
-import { previewDegrees } from "./commands/trust.ts"
+import { lossOf, previewDegrees } from "./commands/trust.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
 import { filesPage } from "./filesPage.ts"
 import { inspectLink } from "./inspectLink.ts"
@@ -190,6 +190,10 @@ export class BulbilNode implements ManagedNode {
 
   trustCost(target: string, degrees: number): Promise<TrustCost | Refusal> {
     return previewDegrees(this.#parts, target, degrees)
+  }
+
+  trustLoss(target: string): TrustLoss | Refusal {
+    return lossOf(this.#parts, target)
   }
 
   credit(): CreditPage {

@@ -101,6 +101,8 @@ export const paths = {
   trust: "/api/trust",
   /** `?degrees=`; a TrustCost. */
   trustCost: (id: string) => `/api/trust-cost/${id}`,
+  /** A TrustLoss. */
+  trustLoss: (id: string) => `/api/trust-loss/${id}`,
   /** A torrent's id, or `self` for the whole node; `?span=minutes|day|month`; a RatesPage. */
   rates: (of: string) => `/api/rates/${of}`,
   /** A CreditPage. */

@@ -12,8 +12,14 @@ export interface FarView {
   /** How much its word weighs, from 0 to 1. */
   readonly score: number
   readonly state: "waiting" | "current" | "remote" | "silent" | "frozen"
+  /** Torrents that it lists, as it said last, and those that can be found here. */
   readonly entries: number
+  readonly here: number
+  /** Of its entries, as they travelled. */
+  readonly octets: number
+  /** When it was found first, and when it answered last, where it answers; null: never yet. */
   readonly foundAt: Millis | null
+  readonly seenAt: Millis | null
 }
 
 /** A trusted node that leads further than was agreed to. That is not done before it is agreed to anew. */
@@ -32,4 +38,19 @@ export interface TrustPage {
   /** Octets of all catalogues that are here for trust's sake, and the most that may be. */
   readonly octets: number
   readonly most: number
+  readonly limits: TrustBudgets
+}
+
+export interface TrustBudgets {
+  /** Nodes that are reached through others, at most. */
+  readonly nodes: number
+  /** Entries of one node; of one that has more nothing is copied. */
+  readonly entries: number
+  /** Octets of memory that the machine has left, as it says. */
+  readonly memory: number
+}
+
+/** Who is reached no more when a node is trusted no more: their addresses, the nearest first. */
+export interface TrustLoss {
+  readonly far: readonly string[]
 }

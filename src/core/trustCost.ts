@@ -10,6 +10,8 @@ import type { TrackerKey } from "./ids.ts"
 const TYPICAL_ENTRIES = 2_000
 /** Of one entry with its body, as it travels. */
 const ENTRY_OCTETS = 600
+/** What is kept in memory of a node, at most: its list as it was signed, those of it that are taken, how it stands. */
+const NODE_MEMORY = 16 * 1024
 /** Dials for all of trust. */
 export const TRUST_DIALS_PER_SECOND = 0.25
 
@@ -20,6 +22,8 @@ export interface TrustCost {
   readonly exact: boolean
   readonly entries: number
   readonly octets: number
+  /** Octets, at most. */
+  readonly memory: number
   readonly minutes: number
 }
 
@@ -49,6 +53,7 @@ export const trustCost = (asked: CostAsked): TrustCost => {
     exact: guessed === 0,
     entries: all,
     octets: all * ENTRY_OCTETS,
+    memory: nodes * NODE_MEMORY,
     minutes: Math.ceil(nodes / TRUST_DIALS_PER_SECOND / 60),
   }
 }

@@ -60,6 +60,7 @@ export const farNodes = (reached: readonly Reached[], nodes: Pick<FoundNodes, "g
     .map(({ key, degree, via, disjoint }) => {
       const row = nodes.get(key)
       const state = row?.state ?? "waiting"
-      const seen = { entries: row?.count ?? 0, foundAt: row?.found ?? undefined }
+      const seenAt = row && row.state !== "silent" ? row.looked : undefined
+      const seen = { entries: row?.count ?? 0, foundAt: row?.found ?? undefined, seenAt }
       return { tracker: key, degree, via, score: trustScore({ degree, disjoint }), state, ...seen }
     })

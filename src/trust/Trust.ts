@@ -39,6 +39,8 @@ export interface FarNode {
   readonly entries: number
   /** The machine's date when it was found first. */
   readonly foundAt: number | undefined
+  /** And when it answered last, where it answers. */
+  readonly seenAt: number | undefined
 }
 
 /** What an edge leads to that is more than its operator agreed to, and so is not done. */
@@ -68,6 +70,8 @@ export interface Trust {
   far(): readonly FarNode[]
   /** Those that are trusted by hand, then those that are reached through them, the nearest first. */
   reached(): readonly TrackerKey[]
+  /** Those that only this one leads to, the nearest first. */
+  lost(tracker: TrackerKey): readonly TrackerKey[]
   /** Of reaching so far through it; asks it for its list, where that is not known, and nobody else. */
   cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost>
   /** Octets of catalogues that are indexed for trust's sake, and the most that may be. */

@@ -103,6 +103,13 @@ export class TrustWeb implements Trust {
     return this.#reached.map(({ key }) => key)
   }
 
+  lost(tracker: TrackerKey): readonly TrackerKey[] {
+    const asked = this.#asked()
+    const left = reach({ ...asked, edges: asked.edges.filter(({ key }) => key !== tracker) })
+    const still = new Set(left.map(({ key }) => key))
+    return this.#reached.flatMap(({ key, degree }) => (degree > 1 && !still.has(key) ? key : []))
+  }
+
   async cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost> {
     if (degrees > 1) await this.#freshList(tracker, signal)
     return trustCost({ ...this.#asked(), node: tracker, degrees, entries: this.#nodes.counts })

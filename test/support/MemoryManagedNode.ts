@@ -25,7 +25,7 @@ import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { RatesPage, RateSpan } from "../../src/contract/rates.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { LookAsked, LookBegun, LookReport } from "../../src/contract/traces.ts"
-import type { TrustCost, TrustPage } from "../../src/contract/trust.ts"
+import type { TrustCost, TrustLoss, TrustPage } from "../../src/contract/trust.ts"
 import type { CatalogueAsked, ManagedNode, TorrentFile, WholeFile } from "../../src/api/Node.ts"
 import { understand } from "../../src/app/commands/execute.ts"
 import { LogBook } from "../../src/app/LogBook.ts"
@@ -106,8 +106,14 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   relayLive: RelayLive = relayOff
   creditLive: CreditLive = freeOfCharge
   creditPage: CreditPage = emptyCredit
-  trustPage: TrustPage = { far: [], beyond: [], octets: 0, most: 268_435_456 }
-  cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, minutes: 1 }
+  trustPage: TrustPage = {
+    far: [],
+    beyond: [],
+    octets: 0,
+    most: 268_435_456,
+    limits: { nodes: 500, entries: 50_000, memory: 1_900_000_000 },
+  }
+  cost: TrustCost = { nodes: 2, exact: true, entries: 4_000, octets: 2_400_000, memory: 32_768, minutes: 1 }
   /** By the setting's name. */
   readonly chosen = new Map<string, unknown>()
   /** The same, as it was when the node began. */
@@ -301,6 +307,13 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
 
   async trustCost(): Promise<TrustCost> {
     return this.cost
+  }
+
+  /** Of whom it alone leads to, and nobody behind these. */
+  trustLoss(target: string): TrustLoss {
+    const row = this.rowsSince(-1).trusted.find(({ id }) => id.startsWith(target))
+    const { far } = this.trustPage
+    return { far: far.filter(({ via }) => via.every((by) => by === row?.address)).map(({ address }) => address) }
   }
 
   credit(): CreditPage {

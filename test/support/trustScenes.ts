@@ -25,6 +25,7 @@ export const trustingNode = (): MemoryManagedNode => {
   node.trustPage = {
     octets: 24_000,
     most: 268_435_456,
+    limits: { nodes: 500, entries: 50_000, memory: 1_900_000_000 },
     beyond: [],
     far: [
       {
@@ -34,7 +35,10 @@ export const trustingNode = (): MemoryManagedNode => {
         score: 0.5,
         state: "current",
         entries: 12,
+        here: 12,
+        octets: 7_200,
         foundAt: Millis(1_795_000_000_000),
+        seenAt: Millis(1_795_000_000_000),
       },
     ],
   }
@@ -60,7 +64,9 @@ export const widelyTrustingNode = (): MemoryManagedNode => {
   const [one] = node.trustPage.far
   const far = (["waiting", "remote", "silent", "frozen"] as const).map((state, i) => {
     const foundAt = state === "waiting" ? null : one!.foundAt
-    return { ...one!, address: onionOf(`far ${i}`), degree: 2 + (i % 2), state, foundAt, entries: i * 9_000 }
+    const seenAt = state === "remote" ? one!.seenAt : null
+    const figures = { foundAt, seenAt, entries: i * 9_000, here: 0, octets: 0 }
+    return { ...one!, ...figures, address: onionOf(`far ${i}`), degree: 2 + (i % 2), state }
   })
   node.trustPage = { ...node.trustPage, octets: 201_000_000, far: [...node.trustPage.far, ...far] }
   return node

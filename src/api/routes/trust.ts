@@ -1,4 +1,4 @@
-/** What can be read of the web of trust: `GET /api/trust`, `/api/trust-cost/:id`. */
+/** What can be read of the web of trust: `GET /api/trust`, `/api/trust-cost/:id`, `/api/trust-loss/:id`. */
 import type { FastifyInstance } from "fastify"
 import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
@@ -18,5 +18,9 @@ export const trustRoutes = (app: FastifyInstance, node: ManagedNode): void => {
       return malformed(reply, "Ask with the id of a node, and 1, 2, 3 or 4 degrees.")
     const cost = await node.trustCost(id, Number(degrees))
     return answered(reply, cost)
+  })
+  app.get<{ Params: AskedCost["Params"] }>(paths.trustLoss(":id"), async (request, reply) => {
+    const { id } = request.params
+    return isTarget(id) ? answered(reply, node.trustLoss(id)) : malformed(reply, "Ask with the id of a node.")
   })
 }

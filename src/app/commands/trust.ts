@@ -13,6 +13,7 @@ import { DialError } from "../../transport/Transport.ts"
 import { heldTrackers, ownTracker } from "../heldTrackers.ts"
 import type { NodeParts } from "../NodeParts.ts"
 import { trustedNodes } from "../trustedNodes.ts"
+import { trustLoss } from "../trustPage.ts"
 import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { defineCommand } from "./defineCommand.ts"
 import { whenForgotten } from "./forgotten.ts"
@@ -89,6 +90,12 @@ const ASKED_MS = 90_000
 export const previewDegrees = async (parts: NodeParts, target: string, degrees: number) => {
   const node = meant(parts, target)
   return "ok" in node ? node : costOf(parts, node.tracker, degrees)
+}
+
+/** Who is reached no more without it. */
+export const lossOf = (parts: NodeParts, target: string) => {
+  const node = meant(parts, target)
+  return "ok" in node ? node : trustLoss(parts, node.tracker)
 }
 
 export const trustNodeCommand = defineCommand(TrustNode, trustNode, "trust")

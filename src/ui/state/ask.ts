@@ -18,7 +18,7 @@ import type {
   StateAt,
 } from "../../contract/timeTravel.ts"
 import type { RatesPage, RateSpan } from "../../contract/rates.ts"
-import type { TrustCost, TrustPage } from "../../contract/trust.ts"
+import type { TrustCost, TrustLoss, TrustPage } from "../../contract/trust.ts"
 import { readJson } from "./readJson.ts"
 import { stateWords } from "./words.ts"
 
@@ -167,6 +167,9 @@ export const askInspection = async (
 export const askSettings = (): Promise<Answer<SettingsPage>> => get(paths.settings)
 
 export const askTrust = (): Promise<Answer<TrustPage>> => get(paths.trust)
+
+/** Who is reached no more without it. */
+export const askTrustLoss = (node: string): Promise<Answer<TrustLoss>> => get(paths.trustLoss(node))
 
 /** May take a minute: the node is asked whom it trusts. */
 export const askTrustCost = (node: string, degrees: number): Promise<Answer<TrustCost>> =>
