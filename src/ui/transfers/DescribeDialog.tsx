@@ -7,6 +7,8 @@ import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { useModel } from "../state/model.ts"
 import { publicTwin } from "../state/ownShares.ts"
 import { createInfo, type InfoField, InfoFields, infoSaid, infoProblems } from "./InfoFields.tsx"
+import { Marked } from "../parts/Marked.tsx"
+import { itemWords as words } from "./words.ts"
 
 export const DescribeDialog: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs, toasts, twins } = useModel()
@@ -18,31 +20,25 @@ export const DescribeDialog: Component<{ readonly share: ShareView }> = (props) 
     fieldOf: () => "form",
     done: () => {
       dialogs.close()
-      toasts.say("done", isListed() ? "Changed. Your tracker says so to its mirrors." : "Changed.")
+      toasts.say("done", isListed() ? words.describedListed : words.described)
     },
   })
   return (
-    <Dialog title="Change what others read" onClose={dialogs.close}>
+    <Dialog title={words.describe} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <InfoFields
-          info={info}
-          problems={problems()}
-          untitled={props.share.title}
-          untitledHint="Leave it empty to keep it as it is."
-        />
+        <InfoFields info={info} problems={problems()} untitled={props.share.title} untitledHint={words.keep} />
         <aside class="teach">
-          <h3>Words can tell who you are</h3>
+          <h3>{words.careHead}</h3>
           <ul>
-            <li>Names, places, and how you write lead to people. Say what it is, not who you are.</li>
+            <li>{words.care}</li>
             <Show when={isListed()}>
               <li>
-                This is public: what stood here before is in the copies of your tracker’s history, and{" "}
-                <strong>nobody can be made to forget</strong>.
+                <Marked text={words.careListed} />
               </li>
             </Show>
           </ul>
         </aside>
-        <FormEnd go="Change" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.change} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

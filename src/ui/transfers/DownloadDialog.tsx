@@ -20,7 +20,9 @@ export const DownloadDialog: Component<{ readonly link: string }> = (props) => {
 
 export const downloadDialog: DialogEntry = {
   key: "d",
-  text: addWords.title,
+  get text() {
+    return addWords.title
+  },
   adds: "download",
   show: (dialogs, pasted = "") => dialogs.show(DownloadDialog, { link: linesIn(pasted).join("\n") }),
   recognise: (text) => (wrongLine(text) === null ? addWords.recognised(linesIn(text).length) : null),

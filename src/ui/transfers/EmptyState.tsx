@@ -6,39 +6,42 @@ import { useModel } from "../state/model.ts"
 import { trustPlace } from "../trust/place.ts"
 import { DownloadDialog } from "./DownloadDialog.tsx"
 import { ShareDialog } from "../share/ShareDialog.tsx"
+import { shareWords } from "../share/words.ts"
+import { addWords } from "./add/words.ts"
+import { transfersWords } from "./words.ts"
 
 export const EmptyState: Component = () => {
   const { dialogs, pages, trusted } = useModel()
+  const words = transfersWords.empty
   return (
     <section class="empty">
       <Logo />
-      <h2>Nothing shared, nothing downloaded yet</h2>
-      <p class="quiet">
-        Everything goes from onion service to onion service. Nobody in between learns who gives and who takes.
-      </p>
+      <h2>{words.head}</h2>
+      <p class="quiet">{words.text}</p>
       <div class="empty-ways">
         <button type="button" class="way" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
           <Icon name="share" />
-          <strong>Share a file or folder</strong>
-          <span class="quiet">It stays where it is. You get a private link to pass on.</span>
+          <strong>{shareWords.title}</strong>
+          <span class="quiet">{words.share}</span>
         </button>
         <button type="button" class="way" onClick={() => dialogs.show(DownloadDialog, { link: "" })}>
           <Icon name="download" />
-          <strong>Download from a link</strong>
-          <span class="quiet">Paste a link that somebody gave you. Every piece is checked.</span>
+          <strong>{addWords.title}</strong>
+          <span class="quiet">{words.download}</span>
         </button>
       </div>
       <Show when={trusted().length === 0}>
         <p class="quiet">
-          To find what others publish, begin with one node that you trust:{" "}
+          {words.trust}{" "}
           <button type="button" class="link-like" onClick={() => pages.go(trustPlace)}>
-            how one gets there
+            {words.how}
           </button>
           .
         </p>
       </Show>
       <p class="quiet">
-        You can also paste a link, a tracker’s address or a path anywhere on this page. Press <kbd>?</kbd> for all keys.
+        {words.paste} <kbd>?</kbd>
+        {words.keys}
       </p>
     </section>
   )

@@ -2,6 +2,7 @@
 import { type Component, For, Show } from "solid-js"
 import { filters, filterText } from "../state/listView.ts"
 import { useModel } from "../state/model.ts"
+import { transfersWords as words } from "./words.ts"
 
 /** So many tags are offered; the rest is found by the search. */
 const MOST_TAGS = 20
@@ -9,7 +10,7 @@ const MOST_TAGS = 20
 export const Filters: Component = () => {
   const { list, state } = useModel()
   return (
-    <nav class="filters" aria-label="Filter">
+    <nav class="filters" aria-label={words.filter}>
       <For
         each={filters.filter(
           (filter) => !("rare" in filter) || list.count(filter.id) > 0 || list.filter() === filter.id,
@@ -26,13 +27,13 @@ export const Filters: Component = () => {
       </For>
       <Show when={list.visibilities().length > 1}>
         <details class="filter-group">
-          <summary>Visibility</summary>
+          <summary>{words.head.visibility}</summary>
           <For each={list.visibilities()}>
             {([visibility, count]) => {
               const on = () => list.narrowed().visibility === visibility
               return (
                 <Way
-                  text={visibility === "public" ? "Public" : "Private"}
+                  text={words.visibility[visibility]}
                   count={count}
                   on={on()}
                   go={() => list.narrow({ visibility: on() ? null : visibility })}
@@ -44,7 +45,7 @@ export const Filters: Component = () => {
       </Show>
       <Show when={list.tags().length > 0}>
         <details class="filter-group">
-          <summary>Tags</summary>
+          <summary>{words.head.tags}</summary>
           <For each={list.tags().slice(0, MOST_TAGS)}>
             {([tag, count]) => {
               const on = () => list.narrowed().tag === tag

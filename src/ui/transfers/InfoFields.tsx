@@ -3,6 +3,7 @@ import { type Component, createSignal } from "solid-js"
 import { infoTrouble, MAX_DESCRIPTION, MAX_TITLE, type ShareInfo, tagsIn } from "../../contract/shareInfo.ts"
 import type { Problems } from "../dialogs/createSubmission.ts"
 import { Field } from "../parts/Field.tsx"
+import { itemWords as words } from "./words.ts"
 
 export type InfoField = "title" | "description" | "tags"
 
@@ -36,32 +37,32 @@ export const InfoFields: Component<{
   <>
     <Field
       id="share-title"
-      label="Title"
+      label={words.title}
       placeholder={props.untitled}
       value={props.info.title()}
       onInput={props.info.setTitle}
       maxLength={MAX_TITLE}
       problem={props.problems.title}
-      hint={`What others see. ${props.untitledHint}`}
+      hint={words.titleHint(props.untitledHint)}
     />
     <Field
       id="share-description"
-      label="Description"
+      label={words.text}
       lines={3}
       value={props.info.description()}
       onInput={props.info.setDescription}
       maxLength={MAX_DESCRIPTION}
       problem={props.problems.description}
-      hint="What it is, for those who search. It travels with the tracker’s entry when you make this public."
+      hint={words.textHint}
     />
     <Field
       id="share-tags"
-      label="Tags"
-      placeholder="birds, field recording"
+      label={words.tags}
+      placeholder={words.tagsExample}
       value={props.info.tags()}
       onInput={props.info.setTags}
       problem={props.problems.tags}
-      hint="Up to eight words to find it by, separated by commas."
+      hint={words.tagsHint}
     />
   </>
 )

@@ -8,6 +8,7 @@ import { useModel } from "../state/model.ts"
 import { Table } from "../table/Table.tsx"
 import { itemMenu } from "./itemMenu.ts"
 import { ListBar } from "./ListBar.tsx"
+import { transfersWords as words } from "./words.ts"
 
 export const ItemTable: Component = () => {
   const model = useModel()
@@ -21,7 +22,7 @@ export const ItemTable: Component = () => {
       <Table
         state={transfers}
         rows={list.shown()}
-        label="Shares and downloads"
+        label={words.list}
         nameOf={titleOf}
         busy={!state.whole}
         selection={selection}
@@ -29,9 +30,9 @@ export const ItemTable: Component = () => {
         tone={({ standing }) => standingLook[standing].tone}
         empty={
           <p class="quiet centred">
-            Nothing here matches.{" "}
+            {words.noMatch}{" "}
             <button type="button" class="link-like" onClick={list.widen}>
-              Show all
+              {words.showAll}
             </button>
           </p>
         }

@@ -1,20 +1,18 @@
 /** Above the list: how much is shown, what it is narrowed to, each to be taken off, and how the table is made. */
 import { type Component, createMemo, For, Show } from "solid-js"
-import { bytesText, countText } from "../../contract/figures.ts"
 import { ActionBar } from "./details/ActionBar.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { filterText } from "../state/listView.ts"
 import { useModel } from "../state/model.ts"
 import { TableSettings } from "../table/TableSettings.tsx"
-
-const visibilityText = { private: "Private", public: "Public" } as const
+import { transfersWords as words } from "./words.ts"
 
 export const ListBar: Component = () => {
   const { items, list, selection, transfers } = useModel()
   const shownText = createMemo((): string => {
-    const [shown, all] = [list.shown(), items().length]
-    const count = shown.length === all ? "" : `${shown.length} of `
-    return `${count}${countText(all, "item", "items")} · ${bytesText(shown.reduce((sum, { bytes }) => sum + bytes, 0))}`
+    const shown = list.shown()
+    const octets = shown.reduce((sum, { bytes }) => sum + bytes, 0)
+    return words.shown(shown.length, items().length, octets)
   })
   /** What is selected by check boxes, while no details are open that offer the same. */
   const checked = () => (selection.current() === null ? selection.selected()[0] : undefined)
@@ -22,7 +20,7 @@ export const ListBar: Component = () => {
     const { visibility, tag } = list.narrowed()
     return [
       ...(list.filter() === "all" ? [] : [[filterText(list.filter()), () => list.setFilter("all")] as const]),
-      ...(visibility ? [[visibilityText[visibility], () => list.narrow({ visibility: null })] as const] : []),
+      ...(visibility ? [[words.visibility[visibility], () => list.narrow({ visibility: null })] as const] : []),
       ...(tag === null ? [] : [[`#${tag}`, () => list.narrow({ tag: null })] as const]),
     ]
   }
@@ -32,11 +30,11 @@ export const ListBar: Component = () => {
         <p class="quiet list-sum">{shownText()}</p>
       </Show>
       <Show when={chips().length > 0}>
-        <ul class="chips" aria-label="Shown are only">
+        <ul class="chips" aria-label={words.only}>
           <For each={chips()}>
             {([text, off]) => (
               <li>
-                <button type="button" class="chip" aria-label={`No longer only: ${text}`} onClick={off}>
+                <button type="button" class="chip" aria-label={words.noLonger(text)} onClick={off}>
                   <bdi>{text}</bdi>
                   <Icon name="close" />
                 </button>
@@ -49,7 +47,7 @@ export const ListBar: Component = () => {
         {(item) => (
           <>
             <ActionBar item={item()} />
-            <button type="button" class="button bare small" aria-label="Select nothing" onClick={selection.none}>
+            <button type="button" class="button bare small" aria-label={words.noneSelected} onClick={selection.none}>
               <Icon name="close" />
             </button>
           </>

@@ -3,7 +3,6 @@
  * and each download. Deleting files is a choice of its own, and never offered for what is shared in place.
  */
 import { type Component, createSignal, For, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
 import type { ShareView } from "../../contract/rows.ts"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import type { Item } from "../state/items.ts"
@@ -12,6 +11,7 @@ import { removalOf, removalTitle, removalVerbs } from "../state/removal.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { ItemNames } from "../dialogs/ItemNames.tsx"
+import { itemWords as words } from "./words.ts"
 
 interface RemoveDialogProps {
   readonly items: readonly Item[]
@@ -39,11 +39,7 @@ export const RemoveDialog: Component<RemoveDialogProps> = (props) => {
         </Show>
         <Show when={removal().downloads.length > 0}>
           <section class="removal">
-            <p>
-              {removal().downloads.length === 1
-                ? "This download leaves the list:"
-                : `These ${countText(removal().downloads.length, "download")} leave the list:`}
-            </p>
+            <p>{words.leave(removal().downloads.length)}</p>
             <ItemNames items={removal().downloads} />
             <label class="check">
               <input
@@ -52,21 +48,21 @@ export const RemoveDialog: Component<RemoveDialogProps> = (props) => {
                 onChange={(event) => setWithData(event.currentTarget.checked)}
               />
               <span>
-                <strong>Delete the downloaded files too</strong>
+                <strong>{words.erase}</strong>
                 <br />
-                <span class="quiet">They cannot be brought back. Files that you share in place are never deleted.</span>
+                <span class="quiet">{words.eraseText}</span>
               </span>
             </label>
           </section>
         </Show>
         <Show when={removal().others.length > 0}>
           <section class="removal">
-            <p>{removal().others.length === 1 ? "This leaves the list:" : "These leave the list:"}</p>
+            <p>{words.others(removal().others.length)}</p>
             <ItemNames items={removal().others} />
           </section>
         </Show>
         <Show when={!withData()}>
-          <p class="quiet">The files stay where they are.</p>
+          <p class="quiet">{words.stay}</p>
         </Show>
         <FormEnd go={removalVerbs(removal(), withData())} danger />
       </form>
@@ -81,9 +77,7 @@ const EndingLinks: Component<{ readonly links: readonly ShareView[] }> = (props)
   return (
     <section class="removal">
       <p>
-        <strong>
-          {props.links.length === 1 ? "This link ends for ever:" : `These ${props.links.length} links end for ever:`}
-        </strong>
+        <strong>{words.linksEnd(props.links.length)}</strong>
       </p>
       <ul class="item-names">
         <For each={props.links.slice(0, SHOWN)}>
@@ -94,12 +88,12 @@ const EndingLinks: Component<{ readonly links: readonly ShareView[] }> = (props)
           )}
         </For>
         <Show when={props.links.length > SHOWN}>
-          <li class="quiet">and {props.links.length - SHOWN} more</li>
+          <li class="quiet">{words.more(props.links.length - SHOWN)}</li>
         </Show>
       </ul>
       <p class="quiet">
-        Sharing again makes new ones. Whoever has downloaded it keeps it.
-        <Show when={isPublic()}> What is public is taken back from your tracker; mirrors drop it within minutes.</Show>
+        {words.again}
+        <Show when={isPublic()}> {words.takenBack}</Show>
       </p>
     </section>
   )

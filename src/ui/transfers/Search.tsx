@@ -2,17 +2,18 @@
 import type { Component } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
+import { transfersWords as words } from "./words.ts"
 
 export const Search: Component = () => {
   const { list } = useModel()
   return (
     <label class="search">
       <Icon name="search" />
-      <span class="hidden">Search the list</span>
+      <span class="hidden">{words.search}</span>
       <input
         id="search"
         type="search"
-        placeholder="Search"
+        placeholder={words.searchShort}
         value={list.search()}
         onInput={(event) => list.setSearch(event.currentTarget.value)}
       />

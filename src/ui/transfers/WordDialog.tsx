@@ -5,6 +5,8 @@
 import { type Component, Show } from "solid-js"
 import type { Item } from "../state/items.ts"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
+import { Marked } from "../parts/Marked.tsx"
+import { itemWords as words } from "./words.ts"
 
 export const WordDialog: Component<{ readonly item: Item; readonly word: "acceptNames" | "useExisting" }> = (props) => {
   const torrent = () => props.item.torrent!.id
@@ -13,32 +15,30 @@ export const WordDialog: Component<{ readonly item: Item; readonly word: "accept
       when={props.word === "acceptNames"}
       fallback={
         <ConfirmDialog
-          title="Use the files that are there?"
+          title={words.use}
           about={props.item}
           command={{ type: "ResumeTorrent", torrent: torrent(), useExisting: true }}
-          go="Use and overwrite"
+          go={words.useGo}
           danger
-          done="What is there is being compared."
+          done={words.used}
         >
           <p>
-            Files of this torrent’s names are compared with it first. What fits is taken and costs nothing.{" "}
-            <strong>What does not fit is overwritten</strong> and cannot be brought back.
+            <Marked text={words.useText} />
           </p>
-          <p class="quiet">To keep them, move them away on the node’s machine, then resume.</p>
+          <p class="quiet">{words.useElse}</p>
         </ConfirmDialog>
       }
     >
       <ConfirmDialog
-        title="Fetch files that machines run by themselves?"
+        title={words.names}
         about={props.item}
         command={{ type: "ResumeTorrent", torrent: torrent(), acceptNames: true }}
-        go="Fetch them"
+        go={words.namesGo}
         danger
-        done="The download goes on."
+        done={words.namesDone}
       >
         <p>
-          A shell, a desktop or a service may run or obey files of such names{" "}
-          <strong>without anybody opening them</strong>. Go on only if you expected them from whoever gave you the link.
+          <Marked text={words.namesText} />
         </p>
         <p class="quiet">
           <bdi>{props.item.note}</bdi>

@@ -1,10 +1,11 @@
 /** What stands in the cells of the list of transfers, where it is more than a word. */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText, rateText } from "../../contract/figures.ts"
+import { bytesText, rateText } from "../../contract/figures.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { type Item, visibilityOf } from "../state/items.ts"
+import { transfersWords as words } from "./words.ts"
 
 export const NONE = "–"
 export const bytes = (octets: number | undefined): string => (octets ? bytesText(octets) : NONE)
@@ -21,7 +22,7 @@ export const Name: Component<{ readonly item: Item }> = (props) => (
   <>
     <Icon name={standingLook[props.item.standing].icon} />
     <div>
-      <Show when={props.item.title} fallback={<span class="quiet">Name not known yet</span>}>
+      <Show when={props.item.title} fallback={<span class="quiet">{words.unnamed}</span>}>
         <bdi class="title" title={props.item.title}>
           {props.item.title}
         </bdi>
@@ -42,10 +43,8 @@ export const Name: Component<{ readonly item: Item }> = (props) => (
 
 export const Peers: Component<{ readonly item: Item }> = (props) => {
   const figures = () => props.item.figures
-  const title = () =>
-    `Connected (known) peers${figures()?.callers ? `, and ${countText(figures()!.callers, "caller")}` : ""}`
   return (
-    <span class="figure" title={title()} data-none={!figures()?.callers}>
+    <span class="figure" title={words.peers(figures()?.callers ?? 0)} data-none={!figures()?.callers}>
       <Show when={figures()} fallback={NONE}>
         {(now) => (
           <>

@@ -10,13 +10,14 @@ import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { type Item, tagsOf, visibilityOf } from "../state/items.ts"
 import type { Column } from "../table/column.ts"
 import { bytes, figure, Name, NONE, Peers, rate } from "./itemCells.tsx"
+import { transfersWords as words } from "./words.ts"
 
 const ratioOf = ({ torrent }: Item): number => (torrent && torrent.bytes > 0 ? torrent.servedBytes / torrent.bytes : 0)
 
 export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   {
     id: "name",
-    head: () => "Name",
+    head: () => words.head.name,
     value: ({ title }) => title,
     cell: (item) => <Name item={item()} />,
     width: 16,
@@ -25,11 +26,11 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "progress",
-    head: () => "Progress",
+    head: () => words.head.progress,
     value: ({ progress }) => progress,
     cell: (item) => (
       <>
-        <Progress value={item().progress} tone={standingLook[item().standing].tone} label="Progress" />
+        <Progress value={item().progress} tone={standingLook[item().standing].tone} label={words.head.progress} />
         <span class="percent">{percentText(item().progress)}</span>
       </>
     ),
@@ -39,7 +40,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "status",
-    head: () => "Status",
+    head: () => words.head.status,
     value: ({ standing }) => standing,
     cell: (item) => <span class="status">{standingText(item().standing)}</span>,
     width: 9.5,
@@ -47,7 +48,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "size",
-    head: () => "Size",
+    head: () => words.head.size,
     value: (item) => item.bytes,
     cell: (item) => <>{bytes(item().bytes)}</>,
     align: "end",
@@ -58,8 +59,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "down",
-    head: () => "Down",
-    hint: () => "What comes in",
+    head: () => words.head.down,
+    hint: () => words.hint.down,
     value: ({ figures }) => figures?.downRate ?? 0,
     cell: (item) => <>{figure(rate(item().figures?.downRate), "↓ ")}</>,
     align: "end",
@@ -69,8 +70,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "up",
-    head: () => "Up",
-    hint: () => "What goes out",
+    head: () => words.head.up,
+    hint: () => words.hint.up,
     value: ({ figures }) => figures?.upRate ?? 0,
     cell: (item) => <>{figure(rate(item().figures?.upRate), "↑ ")}</>,
     align: "end",
@@ -80,8 +81,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "peers",
-    head: () => "Peers",
-    hint: () => "Connected (known) peers, and callers who fetch from here",
+    head: () => words.head.peers,
+    hint: () => words.hint.peers,
     value: ({ figures }) => (figures?.connectedPeers ?? 0) + (figures?.callers ?? 0),
     cell: (item) => <Peers item={item()} />,
     align: "end",
@@ -91,8 +92,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "eta",
-    head: () => "Left",
-    hint: () => "Time that it still takes at this pace",
+    head: () => words.head.eta,
+    hint: () => words.hint.eta,
     value: ({ figures }) => figures?.etaSeconds ?? Infinity,
     cell: (item) => {
       const seconds = () => item().figures?.etaSeconds
@@ -104,8 +105,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "seeds",
-    head: () => "Seeds",
-    hint: () => "Peers that have all of it, those at rest too",
+    head: () => words.head.seeds,
+    hint: () => words.hint.seeds,
     value: ({ figures }) => figures?.seeds ?? 0,
     cell: (item) => <>{item().figures?.seeds ?? NONE}</>,
     align: "end",
@@ -116,8 +117,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "ratio",
-    head: () => "Ratio",
-    hint: () => "What went out, ever, for each octet of it",
+    head: () => words.head.ratio,
+    hint: () => words.hint.ratio,
     value: ratioOf,
     cell: (item) => <>{item().torrent?.servedBytes ? fixedText(ratioOf(item()), 2) : NONE}</>,
     align: "end",
@@ -128,8 +129,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "added",
-    head: () => "Added",
-    hint: () => "In UTC",
+    head: () => words.head.added,
+    hint: () => words.hint.utc,
     value: ({ addedAt }) => addedAt,
     cell: (item) => <time>{timeText(item().addedAt).slice(0, 10)}</time>,
     width: 7,
@@ -139,7 +140,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "visibility",
-    head: () => "Visibility",
+    head: () => words.head.visibility,
     value: (item) => visibilityOf(item),
     cell: (item) => (
       <Show when={visibilityOf(item())} fallback={NONE}>
@@ -153,7 +154,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "tags",
-    head: () => "Tags",
+    head: () => words.head.tags,
     value: (item) => tagsOf(item).join(" "),
     cell: (item) => <Tags tags={tagsOf(item())} />,
     width: 8,
@@ -163,7 +164,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "served",
-    head: () => "Uploaded",
+    head: () => words.head.served,
     value: ({ torrent }) => torrent?.servedBytes ?? 0,
     cell: (item) => <>{bytes(item().torrent?.servedBytes)}</>,
     align: "end",
@@ -175,7 +176,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "remaining",
-    head: () => "Remaining",
+    head: () => words.head.remaining,
     value: ({ torrent }) => (torrent ? torrent.bytes - torrent.verifiedBytes : 0),
     cell: (item) => <>{bytes(item().torrent ? item().torrent!.bytes - item().torrent!.verifiedBytes : 0)}</>,
     align: "end",
@@ -187,8 +188,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "availability",
-    head: () => "Availability",
-    hint: () => "Copies of the rarest piece among connected peers",
+    head: () => words.head.availability,
+    hint: () => words.hint.availability,
     value: ({ figures }) => figures?.availability ?? 0,
     cell: (item) => <>{item().figures?.availability ? fixedText(item().figures!.availability, 1) : NONE}</>,
     align: "end",
@@ -200,8 +201,8 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "completed",
-    head: () => "Completed",
-    hint: () => "In UTC",
+    head: () => words.head.completed,
+    hint: () => words.hint.utc,
     value: ({ torrent }) => torrent?.completedAt ?? null,
     cell: (item) => <>{item().torrent?.completedAt ? timeText(item().torrent!.completedAt!).slice(0, 10) : NONE}</>,
     width: 7,
@@ -212,7 +213,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "path",
-    head: () => "Path",
+    head: () => words.head.path,
     value: ({ torrent, shares }) => torrent?.path ?? shares[0]?.path ?? null,
     cell: (item) => <bdi class="title">{item().torrent?.path ?? item().shares[0]?.path ?? NONE}</bdi>,
     width: 16,
@@ -222,7 +223,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
   },
   {
     id: "infohash",
-    head: () => "Infohash",
+    head: () => words.head.infohash,
     value: ({ torrent }) => torrent?.infohash ?? null,
     cell: (item) => <span class="title mono">{item().torrent?.infohash ?? NONE}</span>,
     width: 12,

@@ -10,24 +10,20 @@ import { PublishDialog } from "../tracker/PublishDialog.tsx"
 import { controlMenu } from "./controls/controlMenu.ts"
 import { DescribeDialog } from "./DescribeDialog.tsx"
 import { RemoveDialog } from "./RemoveDialog.tsx"
-
-const ONE = "Choose one alone."
+import { transfersWords as words } from "./words.ts"
 
 const copies = (item: Item, { toasts }: Model): MenuGroup => {
-  const copy = (what: string, text: string | null | undefined): MenuEntry => ({
-    text: `Copy ${what}`,
+  const copy = (said: string, text: string | null | undefined): MenuEntry => ({
+    text: said,
     icon: "copy",
-    not: text ? null : "There is none yet.",
-    run: () =>
-      void copyText(text!).then(
-        (done) => done || toasts.say("refused", "The browser does not let this page use the clipboard."),
-      ),
+    not: text ? null : words.noCopy,
+    run: () => void copyText(text!).then((done) => done || toasts.say("refused", words.noClipboard)),
   })
   return [
-    copy("link", item.shares[0]?.link),
-    copy("name", item.title),
-    copy("infohash", item.torrent?.infohash),
-    copy("path", item.torrent?.path ?? item.shares[0]?.path),
+    copy(words.copy.link, item.shares[0]?.link),
+    copy(words.copy.name, item.title),
+    copy(words.copy.infohash, item.torrent?.infohash),
+    copy(words.copy.path, item.torrent?.path ?? item.shares[0]?.path),
   ]
 }
 
@@ -42,32 +38,38 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
   const ownOnly = items.every(isOwnOnly)
   return [
     [
-      { text: "Open details", icon: "info", key: "Enter", not: alone ? null : ONE, run: () => selection.only(item.id) },
       {
-        text: selection.has(item.id) ? "Take out of the selection" : "Select",
+        text: words.open,
+        icon: "info",
+        key: "Enter",
+        not: alone ? null : words.one,
+        run: () => selection.only(item.id),
+      },
+      {
+        text: selection.has(item.id) ? words.unselect : words.select,
         icon: "check",
-        not: alone ? null : ONE,
+        not: alone ? null : words.one,
         run: () => selection.check(item.id),
       },
     ],
     [
       {
-        text: "Pause",
+        text: words.pause,
         icon: "pause",
         key: "Space",
-        not: items.some(canPause) ? null : "Nothing here runs.",
+        not: items.some(canPause) ? null : words.noPause,
         run: () => actions.pause(items),
       },
       {
-        text: "Resume",
+        text: words.resume,
         icon: "play",
-        not: items.some(canResume) ? null : "Nothing here is paused.",
+        not: items.some(canResume) ? null : words.noResume,
         run: () => actions.resume(items),
       },
       {
-        text: "Recheck",
+        text: words.recheck,
         icon: "recheck",
-        not: items.some(canRecheck) ? null : "There is nothing to check yet.",
+        not: items.some(canRecheck) ? null : words.noRecheck,
         run: () => actions.recheck(items),
       },
     ],
@@ -75,32 +77,32 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
     alone ? copies(item, model) : [],
     [
       {
-        text: "Change what others read…",
+        text: words.describe,
         icon: "metadata",
-        not: !alone ? ONE : item.shares[0] ? null : "It is not shared.",
+        not: !alone ? words.one : item.shares[0] ? null : words.notShared,
         run: () => dialogs.show(DescribeDialog, { share: item.shares[0]! }),
       },
       {
-        text: "Make public…",
+        text: words.publish,
         icon: "public",
-        not: !alone ? ONE : publishable ? null : shared ? "It is public, or not ready." : "It is not shared.",
+        not: !alone ? words.one : publishable ? null : shared ? words.noPublish : words.notShared,
         run: () => dialogs.show(PublishDialog, { share: publishable! }),
       },
     ],
     [
       {
-        text: "Stop sharing…",
+        text: words.stop,
         icon: "stop",
         danger: true,
-        not: shared ? null : "It is not shared.",
+        not: shared ? null : words.notShared,
         run: () => dialogs.show(RemoveDialog, { items, linksOnly: !ownOnly }),
       },
       {
-        text: "Remove…",
+        text: words.remove,
         icon: "remove",
         key: "Delete",
         danger: true,
-        not: ownOnly ? "It goes with its link: stop sharing it." : null,
+        not: ownOnly ? words.noRemove : null,
         run: () => dialogs.show(RemoveDialog, { items, linksOnly: false }),
       },
     ],

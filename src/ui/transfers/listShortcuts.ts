@@ -4,6 +4,7 @@ import { canPause } from "../state/actions.ts"
 import { useModel } from "../state/model.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
 import { RemoveDialog } from "./RemoveDialog.tsx"
+import { transfersWords as words } from "./words.ts"
 
 /** Of the list, less one, so that one line stays to hold on to. */
 const linesInSight = (): number => {
@@ -32,20 +33,20 @@ export const listShortcuts = (): readonly Shortcut[] => {
     return items.length > 0
   }
   return [
-    { keys: ["ArrowDown"], help: ["↑ ↓", "Move in the list; with Shift, select along"], act: move(() => 1) },
+    { keys: ["ArrowDown"], help: ["↑ ↓", words.keys.move], act: move(() => 1) },
     { keys: ["ArrowUp"], act: move(() => -1) },
     { keys: ["PageDown"], act: move(linesInSight) },
     { keys: ["PageUp"], act: move(() => -linesInSight()) },
     { keys: ["Home"], act: move(() => -Infinity) },
     { keys: ["End"], act: move(() => Infinity) },
-    { keys: ["ctrl-a"], help: ["Ctrl A", "Select all"], act: () => (selection.all(), true) },
-    { keys: [" "], help: ["Space", "Pause or resume"], act: pauseOrResume },
-    { keys: ["Delete"], help: ["Delete", "Remove, or stop sharing (asks first)"], act: remove },
+    { keys: ["ctrl-a"], help: ["Ctrl A", words.keys.all], act: () => (selection.all(), true) },
+    { keys: [" "], help: ["Space", words.keys.pause], act: pauseOrResume },
+    { keys: ["Delete"], help: ["Delete", words.keys.remove], act: remove },
     {
       keys: ["Enter"],
-      help: ["Enter", "Go to the details"],
+      help: ["Enter", words.keys.details],
       act: () => selection.current() !== null && focusOn("details"),
     },
-    { keys: ["Escape"], help: ["Esc", "Close details or dialog"], act: () => (selection.none(), true) },
+    { keys: ["Escape"], help: ["Esc", words.keys.close], act: () => (selection.none(), true) },
   ]
 }

@@ -6,10 +6,13 @@ import { Filters } from "./Filters.tsx"
 import { listShortcuts } from "./listShortcuts.ts"
 import { transfersPlace } from "./place.ts"
 import { Search } from "./Search.tsx"
+import { transfersWords as words } from "./words.ts"
 
 export const transfersPage: PageEntry = {
   id: transfersPlace.page,
-  text: "Transfers",
+  get text() {
+    return words.page
+  },
   icon: "files",
   key: "1",
   near: true,

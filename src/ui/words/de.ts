@@ -10,6 +10,7 @@ import { figures } from "./de/figures.ts"
 import { frame } from "./de/frame.ts"
 import { history } from "./de/history.ts"
 import { hits } from "./de/hits.ts"
+import { items } from "./de/items.ts"
 import { lanes } from "./de/lanes.ts"
 import { leftOut } from "./de/leftOut.ts"
 import { limits } from "./de/limits.ts"
@@ -37,6 +38,7 @@ import { table } from "./de/table.ts"
 import { traceKinds } from "./de/traceKinds.ts"
 import { traces } from "./de/traces.ts"
 import { trackerMode } from "./de/trackerMode.ts"
+import { transfers } from "./de/transfers.ts"
 import { trusted } from "./de/trusted.ts"
 import { values } from "./de/values.ts"
 import { withoutRelay } from "./de/withoutRelay.ts"
@@ -53,6 +55,7 @@ export const de = {
   frame,
   history,
   hits,
+  items,
   lanes,
   leftOut,
   limits,
@@ -80,6 +83,7 @@ export const de = {
   traceKinds,
   traces,
   trackerMode,
+  transfers,
   trusted,
   values,
   withoutRelay,
