@@ -3,10 +3,13 @@ import { add } from "./de/add.ts"
 import { carrier } from "./de/carrier.ts"
 import { consent } from "./de/consent.ts"
 import { contradiction } from "./de/contradiction.ts"
+import { controls } from "./de/controls.ts"
 import { creditFacts } from "./de/creditFacts.ts"
+import { details } from "./de/details.ts"
 import { dialogs } from "./de/dialogs.ts"
 import { family } from "./de/family.ts"
 import { figures } from "./de/figures.ts"
+import { files } from "./de/files.ts"
 import { frame } from "./de/frame.ts"
 import { history } from "./de/history.ts"
 import { hits } from "./de/hits.ts"
@@ -48,10 +51,13 @@ export const de = {
   carrier,
   consent,
   contradiction,
+  controls,
   creditFacts,
+  details,
   dialogs,
   family,
   figures,
+  files,
   frame,
   history,
   hits,

@@ -39,7 +39,7 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
   const each = (some: readonly Item[], asked: (torrent: string) => ManagementCommand) => async (): Promise<void> => {
     for (const item of some) {
       const reply = await command(asked(item.torrent!.id))
-      if (!reply.ok) toasts.say("refused", `“${titleOf(item)}”: ${reply.message}`)
+      if (!reply.ok) toasts.say("refused", words.refused(titleOf(item), reply.message))
     }
   }
   /** It is a dialog only when it is here; one that was opened meanwhile stays. */

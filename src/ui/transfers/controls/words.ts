@@ -1,7 +1,8 @@
-/** What the controls of transfers say, in one language; another one is another object of this type. */
+/** What the controls of transfers say. */
 import { countText } from "../../../contract/figures.ts"
+import { inLanguage } from "../../../contract/words/inLanguage.ts"
 
-export const controlWords = {
+export const controlWords = inLanguage("controls", {
   more: "More…",
   one: "Choose one alone.",
   noDownload: "It has no files here yet.",
@@ -17,8 +18,8 @@ export const controlWords = {
   queueUp: "Up in the queue",
   queueDown: "Down in the queue",
   queueBottom: "Last in the queue",
+  refused: (title: string, message: string): string => `“${title}”: ${message}`,
   noQueue: "The queue does not concern it.",
-  notMoving: "Nothing is being moved.",
   done: "Changed.",
   limitsTitle: (count: number): string => (count === 1 ? "Limits" : `Limits of ${countText(count, "transfer")}`),
   limitsText: "Nothing in a field is no limit. What is met first ends the serving.",
@@ -53,4 +54,4 @@ export const controlWords = {
   path: "Their path, or the folder they are in",
   locateGo: "Look there",
   locateDone: "What is there is being compared.",
-} as const
+})

@@ -6,8 +6,10 @@ import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { isOwnOnly, isShared } from "../../state/removal.ts"
 import { controlMenu } from "../controls/controlMenu.ts"
-import { controlWords as words } from "../controls/words.ts"
+import { controlWords } from "../controls/words.ts"
 import { RemoveDialog } from "../RemoveDialog.tsx"
+import { transfersWords as words } from "../words.ts"
+import { detailsWords } from "./words.ts"
 
 export const ActionBar: Component<{ readonly item: Item }> = (props) => {
   const model = useModel()
@@ -17,26 +19,26 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
   const shared = () => items().some(isShared)
   const ownOnly = () => items().every(isOwnOnly)
   return (
-    <div class="actions" role="toolbar" aria-label="Actions">
+    <div class="actions" role="toolbar" aria-label={detailsWords.actions}>
       <Show when={many()}>
-        <span class="quiet">{items().length} selected</span>
+        <span class="quiet">{detailsWords.selected(items().length)}</span>
       </Show>
       <Show when={items().some(canResume)}>
         <button type="button" class="button" onClick={() => actions.resume(items())}>
           <Icon name="play" />
-          <span>Resume</span>
+          <span>{words.resume}</span>
         </button>
       </Show>
       <Show when={items().some(canPause)}>
         <button type="button" class="button" onClick={() => actions.pause(items())}>
           <Icon name="pause" />
-          <span>Pause</span>
+          <span>{words.pause}</span>
         </button>
       </Show>
       <Show when={items().some(canRecheck)}>
         <button type="button" class="button" onClick={() => actions.recheck(items())}>
           <Icon name="recheck" />
-          <span>Recheck</span>
+          <span>{words.recheck}</span>
         </button>
       </Show>
       <button
@@ -45,10 +47,10 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
         aria-haspopup="menu"
         onClick={(event) => {
           const at = event.currentTarget.getBoundingClientRect()
-          model.menu.show({ title: words.more, groups: controlMenu(items(), model), at })
+          model.menu.show({ title: controlWords.more, groups: controlMenu(items(), model), at })
         }}
       >
-        {words.more}
+        {controlWords.more}
       </button>
       <Show when={shared() && !ownOnly()}>
         <button
@@ -57,7 +59,7 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
           onClick={() => dialogs.show(RemoveDialog, { items: items(), linksOnly: true })}
         >
           <Icon name="stop" />
-          <span>Stop sharing…</span>
+          <span>{words.stop}</span>
         </button>
       </Show>
       <button
@@ -70,12 +72,12 @@ export const ActionBar: Component<{ readonly item: Item }> = (props) => {
           fallback={
             <>
               <Icon name="remove" />
-              <span>Remove…</span>
+              <span>{words.remove}</span>
             </>
           }
         >
           <Icon name="stop" />
-          <span>Stop sharing…</span>
+          <span>{words.stop}</span>
         </Show>
       </button>
     </div>

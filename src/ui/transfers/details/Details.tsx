@@ -14,13 +14,15 @@ import { Overview } from "./Overview.tsx"
 import { Peers } from "./Peers.tsx"
 import { Resizer } from "./Resizer.tsx"
 import { Streams } from "./Streams.tsx"
+import { transfersWords } from "../words.ts"
+import { detailsWords as words } from "./words.ts"
 
 /** It becomes part of a request's path: nothing else may. */
 const INFOHASH = /^[0-9a-f]{64}$/
 
 const FilesTab = later(async () => (await import("./files/FilesTab.tsx")).FilesTab)
 
-type Tab = "overview" | "files" | "streams" | "peers" | "link" | "history" | "machine"
+type Tab = keyof typeof words.tabs
 
 /** A torrent's own history and those of its shares. */
 const streamsOf = ({ torrent, shares }: Item): readonly HistoryOf[] => [
@@ -32,20 +34,20 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
   const { openItem, selection } = useModel()
   const choose = (id: Tab): void => openItem.choose(id)
   const infohash = (): string | null => INFOHASH.exec(props.item.torrent?.infohash ?? "")?.[0] ?? null
-  const tabs = (): readonly (readonly [Tab, string])[] => [
-    ["overview", "Overview"],
-    ...(props.item.shares.length > 0 ? [["link", "Link"] as const] : []),
-    ...(props.item.torrent ? [["files", "Files"] as const] : []),
-    ...(props.item.torrent ? [["streams", "Streams"] as const] : []),
-    ...(infohash() ? [["peers", "Peers"] as const] : []),
-    ["history", "History"],
-    ["machine", "Machine"],
+  const tabs = (): readonly Tab[] => [
+    "overview",
+    ...(props.item.shares.length > 0 ? ["link" as const] : []),
+    ...(props.item.torrent ? ["files" as const] : []),
+    ...(props.item.torrent ? ["streams" as const] : []),
+    ...(infohash() ? ["peers" as const] : []),
+    "history",
+    "machine",
   ]
   /** Of what one shares, the link is what one wants first. */
   const tab = (): Tab =>
-    tabs().find(([id]) => id === openItem.side())?.[0] ?? (props.item.shares.length > 0 ? "link" : "overview")
+    tabs().find((id) => id === openItem.side()) ?? (props.item.shares.length > 0 ? "link" : "overview")
   const step = (by: number, event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
-    const ids = tabs().map(([id]) => id)
+    const ids = tabs()
     choose(ids[(ids.indexOf(tab()) + by + ids.length) % ids.length]!)
     event.currentTarget.querySelector<HTMLElement>("[aria-selected=true]")?.focus()
     event.preventDefault()
@@ -60,15 +62,15 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
     ),
   )
   return (
-    <section class="details" id="details" tabindex="-1" ref={panel} aria-label="Details">
+    <section class="details" id="details" tabindex="-1" ref={panel} aria-label={words.panel}>
       <Resizer panel={() => panel} />
       <header class="details-head" data-tone={standingLook[props.item.standing].tone}>
-        <button type="button" class="button bare narrow-only" aria-label="Back to the list" onClick={selection.none}>
+        <button type="button" class="button bare narrow-only" aria-label={words.back} onClick={selection.none}>
           <Icon name="back" />
         </button>
         <div class="details-name">
           <h2>
-            <bdi>{props.item.title || "Name not known yet"}</bdi>
+            <bdi>{props.item.title || transfersWords.unnamed}</bdi>
           </h2>
           <span class="status">
             {props.item.standing === "resting" ? restingText() : standingText(props.item.standing)}
@@ -78,8 +80,8 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
         <button
           type="button"
           class="button bare wide-only"
-          aria-label="Close details"
-          title="Close (Esc)"
+          aria-label={words.close}
+          title={words.closeKey}
           onClick={selection.none}
         >
           <Icon name="close" />
@@ -88,13 +90,13 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
       <div
         class="tabs"
         role="tablist"
-        aria-label="Details"
+        aria-label={words.panel}
         onKeyDown={(event) =>
           event.key === "ArrowRight" ? step(1, event) : event.key === "ArrowLeft" ? step(-1, event) : undefined
         }
       >
         <For each={tabs()}>
-          {([id, text]) => (
+          {(id) => (
             <button
               type="button"
               role="tab"
@@ -104,7 +106,7 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
               tabindex={tab() === id ? 0 : -1}
               onClick={() => choose(id)}
             >
-              {text}
+              {words.tabs[id]}
             </button>
           )}
         </For>

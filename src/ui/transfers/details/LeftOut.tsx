@@ -2,6 +2,7 @@
 import { type Component, For, Show } from "solid-js"
 import type { ShareView } from "../../../contract/rows.ts"
 import { leftOutCount, leftOutText } from "../../../contract/leftOut.ts"
+import { detailsWords as words } from "./words.ts"
 
 /** @param props.shares of one item; they are all of the same path, so the first that knows says it for all. */
 export const LeftOut: Component<{ readonly shares: readonly ShareView[] }> = (props) => {
@@ -10,7 +11,7 @@ export const LeftOut: Component<{ readonly shares: readonly ShareView[] }> = (pr
     <Show when={known()}>
       {(leftOut) => (
         <details class="callout" data-tone="wait">
-          <summary>Left out of the share: {leftOutText(leftOut())}</summary>
+          <summary>{words.leftOut(leftOutText(leftOut()))}</summary>
           <ul class="quiet">
             <For each={leftOut().first}>
               {({ name, reason }) => (
@@ -20,7 +21,7 @@ export const LeftOut: Component<{ readonly shares: readonly ShareView[] }> = (pr
               )}
             </For>
             <Show when={leftOutCount(leftOut()) > leftOut().first.length}>
-              <li>and {leftOutCount(leftOut()) - leftOut().first.length} more</li>
+              <li>{words.more(leftOutCount(leftOut()) - leftOut().first.length)}</li>
             </Show>
           </ul>
         </details>

@@ -1,6 +1,6 @@
 /** What an item is and how far it got: its pieces, then two short lists. What its row says is not said again. */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText, durationText, fixedText, percentText } from "../../../contract/figures.ts"
+import { bytesText, durationText, fixedText, percentText } from "../../../contract/figures.ts"
 import { lanesText, laneWords } from "../../../contract/words/lanes.ts"
 import { seedsText, wantedOf } from "../../../contract/standing.ts"
 import { costOf } from "../../../contract/words/relay.ts"
@@ -28,20 +28,20 @@ export const Overview: Component<{ readonly item: Item; readonly past?: true }> 
   return (
     <div class="overview">
       <div class="overview-progress">
-        <Progress value={props.item.progress} tone={standingLook[props.item.standing].tone} label="Verified" />
+        <Progress value={props.item.progress} tone={standingLook[props.item.standing].tone} label={words.verified} />
         <p>
           <strong>{percentText(props.item.progress)}</strong>
           <Show
             when={torrent()?.pieces}
-            fallback={
-              <span class="quiet">
-                {torrent() ? "The pieces are known when the metadata are here." : bytesText(props.item.bytes)}
-              </span>
-            }
+            fallback={<span class="quiet">{torrent() ? words.noPieces : bytesText(props.item.bytes)}</span>}
           >
             <span class="quiet">
-              {torrent()!.verifiedPieces} of {countText(torrent()!.pieces, "piece")} verified ·{" "}
-              {bytesText(wantedOf(torrent()!).verifiedBytes)} of {bytesText(wantedOf(torrent()!).bytes)}
+              {words.far(
+                torrent()!.verifiedPieces,
+                torrent()!.pieces,
+                wantedOf(torrent()!).verifiedBytes,
+                wantedOf(torrent()!).bytes,
+              )}
             </span>
           </Show>
         </p>

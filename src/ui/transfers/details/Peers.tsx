@@ -3,7 +3,6 @@
  * number changes.
  */
 import { type Component, createEffect, createMemo, createResource, For, on, Show } from "solid-js"
-import { countText } from "../../../contract/figures.ts"
 import type { StreamView } from "../../../contract/rows.ts"
 import type { PeerView, SwarmPage } from "../../../contract/catalogue.ts"
 import { askSwarm } from "../../state/ask.ts"
@@ -15,6 +14,7 @@ import { onionText } from "../../../contract/words/onion.ts"
 import { createStreams } from "./createStreams.ts"
 import { linesOf, peerColumns } from "./peerColumns.tsx"
 import { cataloguePlace } from "../../catalogue/place.ts"
+import { detailsWords as words } from "./words.ts"
 
 interface PeersProps {
   readonly torrent: string | undefined
@@ -53,21 +53,13 @@ export const Peers: Component<PeersProps> = (props) => {
         when={page()}
         fallback={
           <Show when={!problem()}>
-            <p class="quiet">Reading the records …</p>
+            <p class="quiet">{words.readsPeers}</p>
           </Show>
         }
       >
         {(swarm) => (
           <>
-            <Show
-              when={linesOf(swarm().peers, streams()).length > 0}
-              fallback={
-                <p class="quiet">
-                  No peer has told of itself yet. Records come with the first stream, and are heard again every few
-                  minutes.
-                </p>
-              }
-            >
+            <Show when={linesOf(swarm().peers, streams()).length > 0} fallback={<p class="quiet">{words.noPeers}</p>}>
               <PeerTable peers={swarm().peers} streams={streams()} />
             </Show>
             <Show when={swarm().trackers.length > 0}>
@@ -88,7 +80,7 @@ const PeerTable: Component<{ readonly peers: readonly PeerView[]; readonly strea
   return (
     <div class="with-settings">
       <TableSettings state={state} />
-      <Table state={state} rows={rows()} label="Peers" nameOf={({ name, view }) => view?.peer ?? name} inPage />
+      <Table state={state} rows={rows()} label={words.peers} nameOf={({ name, view }) => view?.peer ?? name} inPage />
     </div>
   )
 }
@@ -97,7 +89,7 @@ const Listing: Component<{ readonly trackers: SwarmPage["trackers"] }> = (props)
   const { pages } = useModel()
   return (
     <section>
-      <h3>Listed by</h3>
+      <h3>{words.listedBy}</h3>
       <ul class="plain-list">
         <For each={props.trackers}>
           {({ held, tracker, mirrors }) => (
@@ -110,12 +102,7 @@ const Listing: Component<{ readonly trackers: SwarmPage["trackers"] }> = (props)
               >
                 {onionText(tracker)}
               </button>{" "}
-              <span class="quiet">
-                {held === "self" ? "my tracker" : "mirrored here"},{" "}
-                {mirrors.length === 0
-                  ? "at no other place that is known"
-                  : `at ${countText(mirrors.length, "other place")}`}
-              </span>
+              <span class="quiet">{words.heldAt(held === "self", mirrors.length)}</span>
             </li>
           )}
         </For>

@@ -6,6 +6,7 @@ import { clockText, timeText } from "../../../contract/words/time.ts"
 import { RateDrawing } from "../../parts/RateDrawing.tsx"
 import { askRates } from "../../state/ask.ts"
 import { rateLines, spans } from "./rateLines.ts"
+import { detailsWords as words } from "./words.ts"
 
 export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
   const [span, choose] = createSignal(spans[0])
@@ -40,12 +41,12 @@ export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
     const n = pointed()
     const [down, up] = lines()?.lines ?? []
     return n === null || down?.[n] === undefined
-      ? `at most ${most(0)} down, ${most(1)} up`
-      : `${at(n)}: ${rateText(down[n])} down, ${rateText(up![n]!)} up`
+      ? words.most(most(0), most(1))
+      : words.pointed(at(n), rateText(down[n]), rateText(up![n]!))
   }
   return (
     <figure class="rates">
-      <div class="rates-spans" role="group" aria-label="Rates over">
+      <div class="rates-spans" role="group" aria-label={words.rates}>
         <For each={spans}>
           {(one) => (
             <button
@@ -54,7 +55,7 @@ export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
               aria-pressed={span() === one}
               onClick={() => choose(() => one)}
             >
-              {one.text}
+              {words.spans[one.id]}
             </button>
           )}
         </For>
@@ -66,8 +67,8 @@ export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
               class="rates-host"
               lines={lines()!}
               unit={one.unit}
-              label={`Rates over ${one.text}: ${said()}`}
-              instead={`The drawing could not be loaded: ${said()}.`}
+              label={words.ratesOver(words.spans[one.id], said())}
+              instead={words.noDrawing(said())}
               onPoint={setPointed}
             />
           )}
@@ -76,11 +77,11 @@ export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
       <figcaption>
         <span>
           <i class="swatch swatch-down" aria-hidden="true" />
-          Down
+          {words.down}
         </span>
         <span>
           <i class="swatch swatch-up" aria-hidden="true" />
-          Up
+          {words.up}
         </span>
         <span class="quiet">{said()}</span>
       </figcaption>

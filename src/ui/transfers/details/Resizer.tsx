@@ -3,6 +3,7 @@
  * keeps anything.
  */
 import { type Component, createSignal, onMount } from "solid-js"
+import { detailsWords as words } from "./words.ts"
 
 const KEY = "bulbil.details"
 const MIN = 160
@@ -58,7 +59,7 @@ export const Resizer: Component<{ readonly panel: () => HTMLElement }> = (props)
       class="resizer wide-only"
       role="separator"
       aria-orientation="horizontal"
-      aria-label="Height of the details"
+      aria-label={words.height}
       tabindex="0"
       aria-valuenow={height()}
       aria-valuemin={MIN}

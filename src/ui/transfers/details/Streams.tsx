@@ -3,47 +3,36 @@
  * numbers of this node; no onion is shown.
  */
 import { type Component, For, Show } from "solid-js"
-import { bytesText, countText } from "../../../contract/figures.ts"
-import type { StreamView } from "../../../contract/rows.ts"
+import { bytesText } from "../../../contract/figures.ts"
 import type { Item } from "../../state/items.ts"
 import { createStreams } from "./createStreams.ts"
-
-const states: Readonly<Record<StreamView["state"], string>> = {
-  dialing: "Dialing",
-  open: "Open",
-  "backing-off": "Waiting to try again",
-}
+import { detailsWords as words } from "./words.ts"
 
 export const Streams: Component<{ readonly item: Item }> = (props) => {
   const streams = createStreams(() => props.item.torrent?.id)
   const most = () => Math.max(1, ...streams().map((s) => s.bytesIn + s.bytesOut))
   return (
-    <Show
-      when={streams().length > 0}
-      fallback={
-        <p class="quiet">No streams at the moment. They are opened when there is something to fetch or to give.</p>
-      }
-    >
-      <div class="scroll-x" tabindex="0" role="region" aria-label="Streams">
+    <Show when={streams().length > 0} fallback={<p class="quiet">{words.noStreams}</p>}>
+      <div class="scroll-x" tabindex="0" role="region" aria-label={words.tabs.streams}>
         <table class="streams">
           <thead>
             <tr>
-              <th scope="col">Stream</th>
-              <th scope="col">State</th>
+              <th scope="col">{words.streamHead.stream}</th>
+              <th scope="col">{words.streamHead.state}</th>
               <th scope="col" class="number">
-                Round trip
+                {words.streamHead.rtt}
               </th>
               <th scope="col" class="number">
-                Received
+                {words.streamHead.received}
               </th>
               <th scope="col" class="number">
-                Sent
+                {words.streamHead.sent}
               </th>
               <th scope="col" class="number">
-                In flight
+                {words.streamHead.flight}
               </th>
               <th scope="col" class="stream-part">
-                Traffic
+                {words.streamHead.traffic}
               </th>
             </tr>
           </thead>
@@ -51,17 +40,17 @@ export const Streams: Component<{ readonly item: Item }> = (props) => {
             <For each={streams()}>
               {(stream) => (
                 <tr>
-                  <td>{stream.direction === "in" ? "A caller" : `Peer ${stream.peer}, lane ${stream.lane}`}</td>
+                  <td>{stream.direction === "in" ? words.aCaller : words.lane(stream.peer, stream.lane)}</td>
                   <td>
                     <span class="status" data-tone={stream.state === "open" ? "go" : "wait"}>
-                      {states[stream.state]}
+                      {words.streamStates[stream.state]}
                     </span>
                   </td>
                   <td class="number">{stream.rttMs === null ? "–" : `${Math.round(stream.rttMs)} ms`}</td>
                   <td class="number">{bytesText(stream.bytesIn)}</td>
                   <td class="number">{bytesText(stream.bytesOut)}</td>
                   <td class="number">
-                    {stream.direction === "in" ? countText(stream.inFlight, "request") : bytesText(stream.inFlight)}
+                    {stream.direction === "in" ? words.requests(stream.inFlight) : bytesText(stream.inFlight)}
                   </td>
                   <td class="stream-part">
                     <div class="progress" data-tone="move">

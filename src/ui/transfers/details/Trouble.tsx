@@ -6,16 +6,13 @@ import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { WordDialog } from "../WordDialog.tsx"
 import { relayPlace } from "../../relay/place.ts"
+import { detailsWords as words } from "./words.ts"
 
 export const Trouble: Component<{ readonly item: Item }> = (props) => {
   const { dialogs, pages } = useModel()
   const code = () => (props.item.standing === "error" ? props.item.torrent?.error?.code : undefined)
   const ask = (word: "acceptNames" | "useExisting") => dialogs.show(WordDialog, { item: props.item, word })
-  const note = () =>
-    props.item.note ??
-    (props.item.standing === "waiting-for-credit"
-      ? "The credit is used up. It goes on by itself when credit comes."
-      : null)
+  const note = () => props.item.note ?? (props.item.standing === "waiting-for-credit" ? words.noCredit : null)
   return (
     <Show when={note()}>
       <div class="callout with-button" data-tone={standingLook[props.item.standing].tone}>
@@ -26,17 +23,17 @@ export const Trouble: Component<{ readonly item: Item }> = (props) => {
           <Match when={props.item.standing === "waiting-for-credit"}>
             <button type="button" class="button" onClick={() => pages.go(relayPlace)}>
               <Icon name="credit" />
-              Relay and credit
+              {words.toCredit}
             </button>
           </Match>
           <Match when={code() === "names-need-yes"}>
             <button type="button" class="button" onClick={() => ask("acceptNames")}>
-              Fetch them…
+              {words.fetch}
             </button>
           </Match>
           <Match when={code() === "in-the-way"}>
             <button type="button" class="button" onClick={() => ask("useExisting")}>
-              Use what is there…
+              {words.use}
             </button>
           </Match>
         </Switch>

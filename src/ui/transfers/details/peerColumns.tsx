@@ -9,11 +9,11 @@ import { useModel } from "../../state/model.ts"
 import type { Column } from "../../table/column.ts"
 import { detailsWords as words } from "./words.ts"
 
-const looks: Readonly<Record<PeerView["state"], readonly [Look, string]>> = {
-  seed: [{ tone: "go", icon: "share" }, "Seeds"],
-  leech: [{ tone: "move", icon: "download" }, "Downloads"],
-  stopped: [{ tone: "rest", icon: "stop" }, "Has left"],
-  rest: [{ tone: "rest", icon: "moon" }, "Rests"],
+const looks: Readonly<Record<PeerView["state"], Look>> = {
+  seed: { tone: "go", icon: "share" },
+  leech: { tone: "move", icon: "download" },
+  stopped: { tone: "rest", icon: "stop" },
+  rest: { tone: "rest", icon: "moon" },
 }
 
 /** A peer as its record says, with what its streams carry; or a caller, of whom nothing else is known. */
@@ -52,7 +52,7 @@ const octets = (bytes: number): string => (bytes > 0 ? bytesText(bytes) : "–")
 export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   {
     id: "peer",
-    head: () => "Peer",
+    head: () => words.peerHead.peer,
     value: ({ name, view }) => `${name} ${view?.peer ?? ""}`,
     cell: (line) => (
       <>
@@ -76,11 +76,11 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "state",
-    head: () => "State",
-    value: ({ view }) => (view ? looks[view.state][1] : words.fetches),
+    head: () => words.peerHead.state,
+    value: ({ view }) => (view ? words.peerStates[view.state] : words.fetches),
     cell: (line) => (
       <Show when={line().view} fallback={<Status look={{ tone: "go", icon: "share" }} text={words.fetches} />}>
-        {(view) => <Status look={looks[view().state][0]} text={looks[view().state][1]} />}
+        {(view) => <Status look={looks[view().state]} text={words.peerStates[view().state]} />}
       </Show>
     ),
     width: 10,
@@ -88,7 +88,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "has",
-    head: () => "Has",
+    head: () => words.peerHead.has,
     value: ({ view }) => view?.have ?? null,
     cell: (line) => <>{line().view ? percentText(line().view!.have) : "–"}</>,
     align: "end",
@@ -98,8 +98,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "lanes",
-    head: () => "Lanes",
-    hint: () => "Onions on which it can be reached",
+    head: () => words.peerHead.lanes,
+    hint: () => words.peerHint.lanes,
     value: ({ view }) => view?.lanes ?? null,
     align: "end",
     width: 5,
@@ -109,8 +109,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "open",
-    head: () => "Streams",
-    hint: () => "That are open; it leads to them",
+    head: () => words.peerHead.open,
+    hint: () => words.peerHint.open,
     value: ({ open }) => open,
     cell: (line) => <OpenStreams open={line().open} />,
     align: "end",
@@ -120,8 +120,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "received",
-    head: () => "Received",
-    hint: () => "Over the streams that are there now",
+    head: () => words.peerHead.received,
+    hint: () => words.peerHint.traffic,
     value: ({ bytesIn }) => bytesIn,
     cell: (line) => <>{octets(line().bytesIn)}</>,
     align: "end",
@@ -132,8 +132,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "sent",
-    head: () => "Sent",
-    hint: () => "Over the streams that are there now",
+    head: () => words.peerHead.sent,
+    hint: () => words.peerHint.traffic,
     value: ({ bytesOut }) => bytesOut,
     cell: (line) => <>{octets(line().bytesOut)}</>,
     align: "end",
@@ -144,8 +144,8 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
   },
   {
     id: "until",
-    head: () => "Valid until",
-    hint: () => "What it has said of itself holds until then, in UTC",
+    head: () => words.peerHead.until,
+    hint: () => words.peerHint.until,
     value: ({ view }) => view?.until ?? null,
     cell: (line) => (
       <Show when={line().view} fallback="–">

@@ -4,7 +4,6 @@ import type { RateLines } from "../../parts/RateLines.ts"
 
 export interface ShownSpan {
   readonly id: RateSpan
-  readonly text: string
   readonly unit: "hours" | "days"
   readonly steps: number
   /** How long a reading is good for. */
@@ -12,9 +11,9 @@ export interface ShownSpan {
 }
 
 export const spans: readonly [ShownSpan, ...ShownSpan[]] = [
-  { id: "minutes", text: "10 minutes", unit: "hours", steps: 600, restMs: 10_000 },
-  { id: "day", text: "A day", unit: "hours", steps: 1_440, restMs: 60_000 },
-  { id: "month", text: "30 days", unit: "days", steps: 720, restMs: 600_000 },
+  { id: "minutes", unit: "hours", steps: 600, restMs: 10_000 },
+  { id: "day", unit: "hours", steps: 1_440, restMs: 60_000 },
+  { id: "month", unit: "days", steps: 720, restMs: 600_000 },
 ]
 
 /** @param steps that are drawn, the last one being the page's last. */

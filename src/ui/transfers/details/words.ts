@@ -1,7 +1,103 @@
-/** What the overview and the peers of a transfer say, in one language; another one is another object of this type. */
-import { countText } from "../../../contract/figures.ts"
+/** What the panel about one item says. */
+import type { PeerView } from "../../../contract/catalogue.ts"
+import { bytesText, countText } from "../../../contract/figures.ts"
+import type { RateSpan } from "../../../contract/rates.ts"
+import type { StreamView, Visibility } from "../../../contract/rows.ts"
+import { inLanguage } from "../../../contract/words/inLanguage.ts"
 
-export const detailsWords = {
+export const detailsWords = inLanguage("details", {
+  panel: "Details",
+  actions: "Actions",
+  selected: (count: number): string => `${count} selected`,
+  back: "Back to the list",
+  close: "Close details",
+  closeKey: "Close (Esc)",
+  height: "Height of the details",
+  tabs: {
+    overview: "Overview",
+    link: "Link",
+    files: "Files",
+    streams: "Streams",
+    peers: "Peers",
+    history: "History",
+    machine: "Machine",
+  },
+  verified: "Verified",
+  noPieces: "The pieces are known when the metadata are here.",
+  far: (pieces: number, ofPieces: number, bytes: number, ofBytes: number): string =>
+    `${pieces} of ${countText(ofPieces, "piece")} verified · ${bytesText(bytes)} of ${bytesText(ofBytes)}`,
+  rates: "Rates over",
+  ratesOver: (span: string, said: string): string => `Rates over ${span}: ${said}`,
+  spans: { minutes: "10 minutes", day: "A day", month: "30 days" } satisfies Record<RateSpan, string>,
+  most: (down: string, up: string): string => `at most ${down} down, ${up} up`,
+  pointed: (at: string, down: string, up: string): string => `${at}: ${down} down, ${up} up`,
+  noDrawing: (said: string): string => `The drawing could not be loaded: ${said}.`,
+  down: "Down",
+  up: "Up",
+  noCredit: "The credit is used up. It goes on by itself when credit comes.",
+  toCredit: "Relay and credit",
+  fetch: "Fetch them…",
+  use: "Use what is there…",
+  leftOut: (what: string): string => `Left out of the share: ${what}`,
+  more: (count: number): string => `and ${count} more`,
+  advice: {
+    private: [
+      "Whoever has the link can download this, and pass the link on. Send it where only the right people read along.",
+      "It works while this node runs. Those who download serve each other, too.",
+      "It has an onion of its own, which tells nothing of your other shares. Stop sharing, and it ends for ever.",
+    ],
+    public: [
+      "Your tracker lists this: whoever has the tracker’s address finds it, and need not be given the link.",
+      "Mirrors keep a copy of the entry. Take it back, and they drop it within minutes; nobody can be made to forget.",
+      "It has an onion of its own, another than the private link’s.",
+    ],
+  } satisfies Record<Visibility, string[]>,
+  noLink: "The link is ready as soon as the files are hashed and the onion service is published.",
+  link: { private: "Private link", public: "Public link" } satisfies Record<Visibility, string>,
+  describe: "Say what it is…",
+  noStreams: "No streams at the moment. They are opened when there is something to fetch or to give.",
+  streamHead: {
+    stream: "Stream",
+    state: "State",
+    rtt: "Round trip",
+    received: "Received",
+    sent: "Sent",
+    flight: "In flight",
+    traffic: "Traffic",
+  },
+  streamStates: { dialing: "Dialing", open: "Open", "backing-off": "Waiting to try again" } satisfies Record<
+    StreamView["state"],
+    string
+  >,
+  aCaller: "A caller",
+  lane: (peer: number | string, lane: number): string => `Peer ${peer}, lane ${lane}`,
+  requests: (count: number): string => countText(count, "request"),
+  readsPeers: "Reading the records …",
+  noPeers: "No peer has told of itself yet. Records come with the first stream, and are heard again every few minutes.",
+  listedBy: "Listed by",
+  heldAt: (own: boolean, places: number): string =>
+    `${own ? "my tracker" : "mirrored here"}, ` +
+    (places === 0 ? "at no other place that is known" : `at ${countText(places, "other place")}`),
+  peerHead: {
+    peer: "Peer",
+    state: "State",
+    has: "Has",
+    lanes: "Lanes",
+    open: "Streams",
+    received: "Received",
+    sent: "Sent",
+    until: "Valid until",
+  },
+  peerHint: {
+    lanes: "Onions on which it can be reached",
+    open: "That are open; it leads to them",
+    traffic: "Over the streams that are there now",
+    until: "What it has said of itself holds until then, in UTC",
+  },
+  peerStates: { seed: "Seeds", leech: "Downloads", stopped: "Has left", rest: "Rests" } satisfies Record<
+    PeerView["state"],
+    string
+  >,
   transfer: "Transfer",
   about: "About",
   left: "Left",
@@ -52,4 +148,4 @@ export const detailsWords = {
   fetches: "Fetches from here",
   thisNode: "this node",
   openLanes: (n: number): string => `${n} open`,
-} as const
+})

@@ -1,8 +1,9 @@
-/** What the tree of files says, in one language; another one is another object of this type. */
+/** What the tree of files says. */
 import { bytesText, countText } from "../../../../contract/figures.ts"
+import { inLanguage } from "../../../../contract/words/inLanguage.ts"
 import type { LevelName } from "../../../../contract/files.ts"
 
-export const filesWords = {
+export const filesWords = inLanguage("files", {
   tree: "Files",
   head: { name: "Name", size: "Size", progress: "Progress", priority: "Priority", actions: "What can be done" },
   levels: { skip: "Skip", low: "Low", normal: "Normal", high: "High" } satisfies Record<LevelName, string>,
@@ -38,4 +39,4 @@ export const filesWords = {
   allowGo: "Allow it",
   allowed: "Files that are whole can be fetched here now.",
   refused: (message: string): string => `The choice was not taken: ${message}`,
-} as const
+})
