@@ -6,6 +6,7 @@ import { Table } from "../table/Table.tsx"
 import { TableSettings } from "../table/TableSettings.tsx"
 import type { Search } from "./createSearch.ts"
 import { hitColumns, type HitLine } from "./hitColumns.tsx"
+import { searchWords as words } from "./words.ts"
 
 export const HitTable: Component<{ readonly search: Search; readonly hits: readonly SearchHit[] }> = (props) => {
   const lines = createMemo(() => props.hits.map((hit): HitLine => ({ ...hit, id: hit.infohash })))
@@ -16,7 +17,7 @@ export const HitTable: Component<{ readonly search: Search; readonly hits: reado
       <Table
         state={state}
         rows={rows()}
-        label="Hits"
+        label={words.hits}
         nameOf={({ title }) => title}
         height={4.5}
         rowClass={({ dead }) => (dead ? "hit dead" : "hit")}

@@ -1,9 +1,9 @@
 /** Trackers of which nothing is shown, and the way to see them again. */
 import { type Component, For, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
 import { onionText } from "../../contract/words/onion.ts"
 import { useModel } from "../state/model.ts"
 import type { Search } from "./createSearch.ts"
+import { searchWords as words } from "./words.ts"
 
 export const Muted: Component<{ readonly addresses: readonly string[]; readonly search: Search }> = (props) => {
   const { toasts } = useModel()
@@ -14,14 +14,14 @@ export const Muted: Component<{ readonly addresses: readonly string[]; readonly 
   return (
     <Show when={props.addresses.length > 0}>
       <details class="muted">
-        <summary>{countText(props.addresses.length, "tracker is muted", "trackers are muted")}</summary>
+        <summary>{words.muted(props.addresses.length)}</summary>
         <ul>
           <For each={props.addresses}>
             {(address) => (
               <li>
                 <span class="mono">{onionText(address)}</span>{" "}
                 <button type="button" class="link-button" onClick={() => void unmute(address)}>
-                  show again
+                  {words.unmute}
                 </button>
               </li>
             )}

@@ -1,6 +1,5 @@
 /** Below what is here: who else can be asked, what they would see, what each said, and what they have. */
 import { type Component, For, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
 import type { SearchPage } from "../../contract/search.ts"
 import { onionText } from "../../contract/words/onion.ts"
 import { answerText, nodeText, remoteWords } from "../../contract/words/remoteSearch.ts"
@@ -8,6 +7,7 @@ import { Icon } from "../parts/Icon.tsx"
 import type { AskedNode } from "./createRemote.ts"
 import type { Search } from "./createSearch.ts"
 import { HitTable } from "./HitTable.tsx"
+import { searchWords as words } from "./words.ts"
 
 const toneOf = ({ answer }: AskedNode): "wait" | "rest" | undefined =>
   answer === null ? "rest" : answer.ok ? undefined : "wait"
@@ -15,13 +15,12 @@ const toneOf = ({ answer }: AskedNode): "wait" | "rest" | undefined =>
 export const OtherNodes: Component<{ readonly search: Search; readonly page: SearchPage }> = (props) => {
   const remote = () => props.search.remote
   const next = () => remote().next(props.page.askable)
-  const more = () => (remote().asked().length > 0 ? " more" : "")
   return (
     <Show when={next().length > 0 || remote().asked().length > 0}>
-      <section class="part others" aria-label="Other nodes">
-        <h2>At other nodes</h2>
+      <section class="part others" aria-label={words.others}>
+        <h2>{words.othersHead}</h2>
         <Show when={remote().asked().length > 0}>
-          <ul aria-label="Nodes that were asked">
+          <ul aria-label={words.asked}>
             <For each={remote().asked()}>
               {(one) => (
                 <li>
@@ -29,7 +28,7 @@ export const OtherNodes: Component<{ readonly search: Search; readonly page: Sea
                     <bdi>{one.node.name ?? onionText(one.node.address)}</bdi>
                   </strong>{" "}
                   <span class="note" data-tone={toneOf(one)} role="status">
-                    <bdi>{one.answer ? answerText(one.answer) : "asking …"}</bdi>
+                    <bdi>{one.answer ? answerText(one.answer) : words.waits}</bdi>
                   </span>
                 </li>
               )}
@@ -37,9 +36,9 @@ export const OtherNodes: Component<{ readonly search: Search; readonly page: Sea
           </ul>
         </Show>
         <Show when={remote().problem()}>
-          {(words) => (
+          {(problem) => (
             <p class="callout" data-tone="wait" role="alert">
-              <bdi>{words()}</bdi>
+              <bdi>{problem()}</bdi>
             </p>
           )}
         </Show>
@@ -51,16 +50,15 @@ export const OtherNodes: Component<{ readonly search: Search; readonly page: Sea
           <div class="asking">
             <button type="button" class="button fit" onClick={() => props.search.askOthers()}>
               <Icon name="search" />
-              Ask {next().length}
-              {more()}; they will see these words
+              {words.ask(next().length, remote().asked().length > 0)}
             </button>
             <p>
-              <span class="quiet">These words: </span>
+              <span class="quiet">{words.these} </span>
               <q>
                 <bdi>{props.page.askable.words}</bdi>
               </q>
             </p>
-            <ul aria-label="Nodes that would be asked">
+            <ul aria-label={words.wouldAsk}>
               <For each={next()}>
                 {(node) => (
                   <li>
@@ -73,7 +71,7 @@ export const OtherNodes: Component<{ readonly search: Search; readonly page: Sea
               {remoteWords.asking}
               <Show when={props.page.askable.count > next().length + remote().asked().length}>
                 {" "}
-                {countText(props.page.askable.count, "node")} can be asked in all, a few at a time.
+                {words.inAll(props.page.askable.count)}
               </Show>
             </p>
           </div>

@@ -3,69 +3,33 @@ import { type Component, For, Show } from "solid-js"
 import { onionText } from "../../contract/words/onion.ts"
 import { Icon } from "../parts/Icon.tsx"
 import type { Filters, Search } from "./createSearch.ts"
+import { searchWords as words } from "./words.ts"
 
-type Choice = readonly [text: string, filters: Partial<Record<keyof Filters, Filters[keyof Filters] | null>>]
-
-/** The first one stands for all. */
-const choices: readonly (readonly [label: string, choices: readonly Choice[]])[] = [
-  [
-    "Size",
-    [
-      ["Any size", { least: null }],
-      ["100 MB and more", { least: 100_000_000 }],
-      ["1 GB and more", { least: 1_000_000_000 }],
-      ["10 GB and more", { least: 10_000_000_000 }],
-    ],
-  ],
-  [
-    "Added",
-    [
-      ["Any time", { days: null }],
-      ["Last week", { days: 7 }],
-      ["Last month", { days: 31 }],
-      ["Last year", { days: 366 }],
-    ],
-  ],
-  [
-    "Whose",
-    [
-      ["Everybody’s", { degree: null }],
-      ["Only mine", { degree: 0 }],
-      ["Mine and chosen", { degree: 1 }],
-      ["Up to friends of friends", { degree: 2 }],
-    ],
-  ],
-  [
-    "Here",
-    [
-      ["Here or not", { here: null }],
-      ["Not in my list", { here: "not" }],
-      ["In my list", { here: "only" }],
-    ],
-  ],
-  [
-    "Had by",
-    [
-      ["Whoever has it", { dead: null }],
-      ["Not what nobody has any more", { dead: "hide" }],
-    ],
-  ],
-]
+type Name = Exclude<keyof Filters, "tracker">
+/** What each choice asks for, in the order of their words; null for all. */
+const choices: { readonly [K in Name]-?: readonly (Filters[K] | null)[] } = {
+  least: [null, 100_000_000, 1_000_000_000, 10_000_000_000],
+  days: [null, 7, 31, 366],
+  degree: [null, 0, 1, 2],
+  here: [null, "not", "only"],
+  dead: [null, "hide"],
+}
 
 export const SearchFilters: Component<{ readonly search: Search }> = (props) => {
-  const chosen = (all: readonly Choice[]): number => {
-    const filters = props.search.filters() as Readonly<Record<string, unknown>>
-    const at = all.findIndex(([, change]) => Object.entries(change).every(([name, value]) => filters[name] === value))
-    return Math.max(0, at)
-  }
+  const chosen = (name: Name): number =>
+    Math.max(0, choices[name].indexOf((props.search.filters()[name] ?? null) as never))
   return (
     <div class="search-filters">
-      <For each={choices}>
-        {([label, all]) => (
+      <For each={Object.keys(choices) as Name[]}>
+        {(name) => (
           <label>
-            <span class="hidden">{label}</span>
-            <select onChange={(event) => props.search.filter(all[event.currentTarget.selectedIndex]![1] as Filters)}>
-              <For each={all}>{([text], i) => <option selected={chosen(all) === i()}>{text}</option>}</For>
+            <span class="hidden">{words.filters[name][0]}</span>
+            <select
+              onChange={(event) => props.search.filter({ [name]: choices[name][event.currentTarget.selectedIndex] })}
+            >
+              <For each={words.filters[name].slice(1)}>
+                {(text, i) => <option selected={chosen(name) === i()}>{text}</option>}
+              </For>
             </select>
           </label>
         )}
@@ -74,7 +38,7 @@ export const SearchFilters: Component<{ readonly search: Search }> = (props) => 
         {(address) => (
           <button type="button" class="button toggle" onClick={() => props.search.filter({ tracker: undefined })}>
             <Icon name="close" />
-            Only of {onionText(`${address()}.onion`)}
+            {words.onlyOf(onionText(`${address()}.onion`))}
           </button>
         )}
       </Show>

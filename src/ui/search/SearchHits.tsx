@@ -4,6 +4,7 @@ import type { SearchPage } from "../../contract/search.ts"
 import { nothingText } from "../../contract/words/search.ts"
 import type { Search } from "./createSearch.ts"
 import { HitTable } from "./HitTable.tsx"
+import { searchWords as words } from "./words.ts"
 
 export const SearchHits: Component<{ readonly search: Search; readonly page: SearchPage }> = (props) => (
   <Show when={props.search.hits().length > 0} fallback={<p class="quiet centred">{nothingText(props.page)}</p>}>
@@ -15,7 +16,7 @@ export const SearchHits: Component<{ readonly search: Search; readonly page: Sea
         disabled={props.search.asking() !== null}
         onClick={() => props.search.more()}
       >
-        {props.search.asking() === "more" ? "Asking …" : "More"}
+        {props.search.asking() === "more" ? words.asking : words.more}
       </button>
     </Show>
   </Show>

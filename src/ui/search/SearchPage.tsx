@@ -10,6 +10,7 @@ import { OtherNodes } from "./OtherNodes.tsx"
 import { SearchFilters } from "./SearchFilters.tsx"
 import { SearchHits } from "./SearchHits.tsx"
 import { SearchStart } from "./SearchStart.tsx"
+import { searchWords as words } from "./words.ts"
 
 export const SearchPage: Component = () => {
   const search = createSearch()
@@ -20,45 +21,39 @@ export const SearchPage: Component = () => {
     search.now()
   }
   return (
-    <Page
-      title="Search"
-      intro={
-        "In your catalogue and those that are here. Your words stay on this node unless you ask others, and nothing " +
-        "is kept of them."
-      }
-    >
+    <Page title={words.title} intro={words.intro}>
       <form class="part" role="search" onSubmit={submit}>
         <div class="search-line">
           <label class="search wide">
             <Icon name="search" />
-            <span class="hidden">Search all catalogues</span>
+            <span class="hidden">{words.label}</span>
             <input
               id="search"
               ref={field}
               type="search"
-              placeholder="What are you looking for?"
+              placeholder={words.placeholder}
               maxlength={MOST_QUERY}
               value={search.text()}
               onInput={(event) => search.type(event.currentTarget.value)}
             />
           </label>
           <p class="quiet" role="status">
-            {search.asking() === "anew" ? "Looking …" : (search.page() && foundText(search.page()!)) || ""}
+            {search.asking() === "anew" ? words.looking : (search.page() && foundText(search.page()!)) || ""}
           </p>
         </div>
         <SearchFilters search={search} />
       </form>
       <Show when={search.problem()}>
-        {(words) => (
+        {(problem) => (
           <p class="callout" data-tone="wait" role="alert">
-            <bdi>{words()}</bdi>
+            <bdi>{problem()}</bdi>
           </p>
         )}
       </Show>
       <Show when={search.page()} fallback={<SearchStart />}>
         {(page) => (
           <>
-            <section class="part" aria-label="Hits">
+            <section class="part" aria-label={words.hits}>
               <SearchHits search={search} page={page()} />
               <Muted addresses={page().muted} search={search} />
             </section>

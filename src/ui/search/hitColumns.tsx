@@ -3,7 +3,7 @@
  * the way to get it. Titles and names are strangers': text, and kept from turning the line around them.
  */
 import { type Component, For, Show } from "solid-js"
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText } from "../../contract/figures.ts"
 import type { SearchHit } from "../../contract/search.ts"
 import { onionText } from "../../contract/words/onion.ts"
 import { knownText, lifeText } from "../../contract/words/search.ts"
@@ -14,6 +14,7 @@ import { createDownload } from "../state/createDownload.ts"
 import { useModel } from "../state/model.ts"
 import type { Column } from "../table/column.ts"
 import type { Search } from "./createSearch.ts"
+import { searchWords as words } from "./words.ts"
 
 export interface HitLine extends SearchHit {
   readonly id: string
@@ -39,7 +40,7 @@ const Title: Component<{ readonly hit: SearchHit; readonly search: Search }> = (
       <Show when={props.hit.file}>
         {(name) => (
           <span class="note">
-            has a file <bdi>{name()}</bdi>
+            {words.file} <bdi>{name()}</bdi>
           </span>
         )}
       </Show>
@@ -47,23 +48,23 @@ const Title: Component<{ readonly hit: SearchHit; readonly search: Search }> = (
         {(tracker) => (
           <span class="note by">
             <bdi>{knownText(tracker, onionText(tracker.address))}</bdi>
-            <Show when={tracker.forked}> · has told two stories</Show>
+            <Show when={tracker.forked}> · {words.forked}</Show>
             <Show when={tracker.kind !== "own"}>
               <button
                 type="button"
                 class="link-button"
-                title="Show only what this tracker lists"
+                title={words.onlyText}
                 onClick={() => props.search.filter({ tracker: tracker.address.slice(0, 56) })}
               >
-                only this tracker
+                {words.only}
               </button>
               <button
                 type="button"
                 class="link-button"
-                title="Show nothing of this tracker any more"
+                title={words.muteText}
                 onClick={() => void mute(tracker.address)}
               >
-                mute this tracker
+                {words.mute}
               </button>
             </Show>
           </span>
@@ -72,15 +73,15 @@ const Title: Component<{ readonly hit: SearchHit; readonly search: Search }> = (
       <Show when={props.hit.trackers.length > 2 || props.hit.alike > 0}>
         <span class="note">
           {[
-            ...(props.hit.trackers.length > 2 ? [`listed by ${props.hit.trackers.length - 2} more`] : []),
-            ...(props.hit.alike > 0 ? [`${countText(props.hit.alike, "other looks", "others look")} like it`] : []),
+            ...(props.hit.trackers.length > 2 ? [words.listedBy(props.hit.trackers.length - 2)] : []),
+            ...(props.hit.alike > 0 ? [words.alike(props.hit.alike)] : []),
           ].join(" · ")}
         </span>
       </Show>
       <Show when={!download.item() && download.dear()}>
-        {(words) => (
-          <span class="note" data-tone="wait" title={words()}>
-            More than your credit is enough for
+        {(why) => (
+          <span class="note" data-tone="wait" title={why()}>
+            {words.dear}
           </span>
         )}
       </Show>
@@ -93,7 +94,7 @@ const Size: Component<{ readonly hit: SearchHit }> = (props) => {
   return (
     <span title={cost()}>
       {bytesText(props.hit.bytes)}
-      <Show when={cost()}>{(words) => <span class="note">{words().toLowerCase()}</span>}</Show>
+      <Show when={cost()}>{(text) => <span class="note">{words.cost(text())}</span>}</Show>
     </span>
   )
 }
@@ -106,7 +107,7 @@ const Get: Component<{ readonly hit: SearchHit }> = (props) => {
 export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column<HitLine>[]] => [
   {
     id: "title",
-    head: () => "Title",
+    head: () => words.head.title,
     value: ({ title }) => title,
     cell: (hit) => <Title hit={hit()} search={search} />,
     width: 16,
@@ -115,7 +116,7 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "size",
-    head: () => "Size",
+    head: () => words.head.size,
     value: ({ bytes }) => bytes,
     cell: (hit) => <Size hit={hit()} />,
     align: "end",
@@ -125,8 +126,8 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "added",
-    head: () => "Added",
-    hint: () => "In UTC",
+    head: () => words.head.added,
+    hint: () => words.utc,
     value: ({ addedAt }) => addedAt,
     cell: (hit) => <time>{timeText(hit().addedAt).slice(0, 10)}</time>,
     width: 7,
@@ -136,7 +137,7 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "life",
-    head: () => "Had by",
+    head: () => words.head.life,
     value: (hit) => lifeText(hit),
     cell: (hit) => <>{lifeText(hit())}</>,
     width: 11,
@@ -144,7 +145,7 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
   },
   {
     id: "action",
-    head: () => "Actions",
+    head: () => words.head.action,
     value: () => null,
     cell: (hit) => <Get hit={hit()} />,
     align: "end",

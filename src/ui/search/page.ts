@@ -1,10 +1,13 @@
 /** The search, as a page. */
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
+import { searchWords } from "./words.ts"
 
 export const searchPage: PageEntry = {
   id: "search",
-  text: "Search",
+  get text() {
+    return searchWords.title
+  },
   icon: "search",
   key: "f",
   near: true,

@@ -31,6 +31,7 @@ import { relay } from "./de/relay.ts"
 import { release } from "./de/release.ts"
 import { remote } from "./de/remote.ts"
 import { revoke } from "./de/revoke.ts"
+import { search } from "./de/search.ts"
 import { share } from "./de/share.ts"
 import { shareInfo } from "./de/shareInfo.ts"
 import { shortfall } from "./de/shortfall.ts"
@@ -79,6 +80,7 @@ export const de = {
   release,
   remote,
   revoke,
+  search,
   share,
   shareInfo,
   shortfall,
