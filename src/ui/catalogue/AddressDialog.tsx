@@ -5,11 +5,12 @@ import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { AddressWays } from "./AddressWays.tsx"
 import { Dialog } from "../dialogs/Dialog.tsx"
+import { catalogueWords as words } from "./words.ts"
 
 const AddressDialog: Component<{ readonly address: string }> = (props) => {
   const { dialogs } = useModel()
   return (
-    <Dialog title="A tracker’s address" onClose={dialogs.close}>
+    <Dialog title={words.given} onClose={dialogs.close}>
       <p class="mono whole">{props.address}</p>
       <AddressWays address={props.address} />
     </Dialog>
@@ -18,6 +19,5 @@ const AddressDialog: Component<{ readonly address: string }> = (props) => {
 
 export const addressDialog: DialogEntry = {
   show: (dialogs, address = "") => dialogs.show(AddressDialog, { address }),
-  recognise: (text) =>
-    addressProblem(text) === null ? "A tracker’s address: look into it, mirror it, or trust its node." : null,
+  recognise: (text) => (addressProblem(text) === null ? words.recognised : null),
 }

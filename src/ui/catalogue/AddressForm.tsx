@@ -3,6 +3,7 @@ import { type Component, createSignal } from "solid-js"
 import { addressProblem } from "../../contract/link.ts"
 import { Field } from "../parts/Field.tsx"
 import { bareOnion } from "../../contract/words/onion.ts"
+import { catalogueWords as words } from "./words.ts"
 
 export const AddressForm: Component<{ readonly address: string; readonly onLook: (address: string) => void }> = (
   props,
@@ -20,7 +21,7 @@ export const AddressForm: Component<{ readonly address: string; readonly onLook:
     <form class="address-line" onSubmit={read} novalidate>
       <Field
         id="catalogue-address"
-        label="Address of a tracker, or of a mirror of one"
+        label={words.address}
         mono
         placeholder="….onion"
         value={address()}
@@ -29,7 +30,7 @@ export const AddressForm: Component<{ readonly address: string; readonly onLook:
         maxLength={256}
       />
       <button type="submit" class="button">
-        Look
+        {words.look}
       </button>
     </form>
   )

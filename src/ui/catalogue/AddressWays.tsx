@@ -7,6 +7,7 @@ import { bareOnion } from "../../contract/words/onion.ts"
 import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
 import { TrustDialog } from "../trust/TrustDialog.tsx"
 import { cataloguePlace } from "./place.ts"
+import { catalogueWords as words } from "./words.ts"
 
 export const AddressWays: Component<{ readonly address: string }> = (props) => {
   const { dialogs, pages } = useModel()
@@ -19,8 +20,8 @@ export const AddressWays: Component<{ readonly address: string }> = (props) => {
       <div class="ways">
         <button type="button" class="way" onClick={browse}>
           <Icon name="catalogue" />
-          <strong>Browse its catalogue</strong>
-          <span class="quiet">See what it lists, and download from it. Read over Tor, checked, and not kept.</span>
+          <strong>{words.browse}</strong>
+          <span class="quiet">{words.browseText}</span>
         </button>
         <button
           type="button"
@@ -28,8 +29,8 @@ export const AddressWays: Component<{ readonly address: string }> = (props) => {
           onClick={() => dialogs.show(AddMirrorDialog, { address: bareOnion(props.address) })}
         >
           <Icon name="mirror" />
-          <strong>Mirror it…</strong>
-          <span class="quiet">Keep a copy of its whole list here, and serve it onwards.</span>
+          <strong>{words.mirror}</strong>
+          <span class="quiet">{words.mirrorText}</span>
         </button>
         <button
           type="button"
@@ -37,13 +38,13 @@ export const AddressWays: Component<{ readonly address: string }> = (props) => {
           onClick={() => dialogs.show(TrustDialog, { address: bareOnion(props.address) })}
         >
           <Icon name="trust" />
-          <strong>Trust its node…</strong>
-          <span class="quiet">Search what it lists, and hear from it of newer software.</span>
+          <strong>{words.trust}</strong>
+          <span class="quiet">{words.trustText}</span>
         </button>
       </div>
       <div class="dialog-actions">
         <button type="button" class="button" onClick={dialogs.close}>
-          Cancel
+          {words.cancel}
         </button>
       </div>
     </>

@@ -8,34 +8,35 @@ import { type Look, Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
+import { Marked } from "../parts/Marked.tsx"
+import { catalogueWords as words } from "./words.ts"
 
-const places: Readonly<Record<"self" | "mirror" | "nowhere", readonly [Look, string]>> = {
-  self: [{ tone: "go", icon: "tracker" }, "My own tracker"],
-  mirror: [{ tone: "go", icon: "mirror" }, "Mirrored here"],
-  nowhere: [{ tone: "move", icon: "tor" }, "Read just now, checked, not kept"],
+const looks: Readonly<Record<keyof typeof words.places, Look>> = {
+  self: { tone: "go", icon: "tracker" },
+  mirror: { tone: "go", icon: "mirror" },
+  nowhere: { tone: "move", icon: "tor" },
 }
 
 export const CatalogueHead: Component<{ readonly page: CataloguePage }> = (props) => {
   const { dialogs } = useModel()
-  const place = () => places[props.page.held === null ? "nowhere" : props.page.held === "self" ? "self" : "mirror"]
+  const place = () => (props.page.held === null ? "nowhere" : props.page.held === "self" ? "self" : "mirror")
   return (
     <section class="part">
       <Show when={props.page.forked}>
         <p class="callout" data-tone="bad">
-          <strong>This tracker has told two different stories under one signature.</strong> What you see is one of them.
-          Its key may be in two hands: trust it no further than you can check what you download.
+          <Marked text={words.forked} />
         </p>
       </Show>
       <dl class="facts">
-        <Figure name="From">
-          <Status look={place()[0]} text={place()[1]} />
+        <Figure name={words.from}>
+          <Status look={looks[place()]} text={words.places[place()]} />
         </Figure>
-        <Figure name="Torrents listed">{props.page.count}</Figure>
-        <Figure name="Entries in its chain">{props.page.seq}</Figure>
-        <Figure name="Signed">{timeText(props.page.at)}</Figure>
+        <Figure name={words.listed}>{props.page.count}</Figure>
+        <Figure name={words.chain}>{props.page.seq}</Figure>
+        <Figure name={words.signed}>{timeText(props.page.at)}</Figure>
         <Show when={props.page.tracker !== props.page.address}>
-          <Figure name="Copy of the tracker" wide>
-            <CopyField small text={props.page.tracker} label="Address of the tracker itself" />
+          <Figure name={words.copyOf} wide>
+            <CopyField small text={props.page.tracker} label={words.trackerItself} />
           </Figure>
         </Show>
       </dl>
@@ -46,7 +47,7 @@ export const CatalogueHead: Component<{ readonly page: CataloguePage }> = (props
           onClick={() => dialogs.show(AddMirrorDialog, { address: props.page.address })}
         >
           <Icon name="mirror" />
-          Mirror it…
+          {words.mirror}
         </button>
       </Show>
     </section>

@@ -9,6 +9,7 @@ import { CatalogueHead } from "./CatalogueHead.tsx"
 import { createCatalogue } from "./createCatalogue.ts"
 import { EntryTable } from "./EntryTable.tsx"
 import { cataloguePlace } from "./place.ts"
+import { catalogueWords as words } from "./words.ts"
 
 /** Of each address anew. */
 export const CataloguePage: Component<{ readonly given: string }> = (props) => (
@@ -24,25 +25,22 @@ const CatalogueAt: Component<{ readonly address: string }> = ({ address }) => {
   onMount(() => address !== "" && pages.isFromHere() && catalogue.read())
   const look = (next: string): void => (next === address ? catalogue.read() : pages.go(cataloguePlace(next)))
   return (
-    <Page
-      title={address ? `Catalogue of ${onionText(address)}` : "Browse a catalogue"}
-      intro="What a tracker lists, read from it or from any mirror, and checked against the tracker’s own signature."
-    >
+    <Page title={address ? words.titleOf(onionText(address)) : words.title} intro={words.intro}>
       <AddressForm address={address} onLook={look} />
       <Show when={catalogue.problem()}>
-        {(words) => (
+        {(problem) => (
           <div class="callout with-button" data-tone="bad" role="alert">
             <p>
-              <bdi>{words()}</bdi>
+              <bdi>{problem()}</bdi>
             </p>
             <button type="button" class="button" onClick={() => catalogue.read()}>
-              Try again
+              {words.again}
             </button>
           </div>
         )}
       </Show>
       <Show when={catalogue.asking() === "anew" && !catalogue.page()}>
-        <Waiting text="Reading the catalogue over Tor …" onCancel={catalogue.cancel} />
+        <Waiting text={words.reading} onCancel={catalogue.cancel} />
       </Show>
       <Show when={catalogue.page()}>
         {(page) => (

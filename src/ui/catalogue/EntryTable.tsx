@@ -1,6 +1,5 @@
 /** The entries of a catalogue, with a search over all of them, and more of them on demand. */
 import { type Component, createMemo, onCleanup, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
 import type { CataloguePage } from "../../contract/catalogue.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { createTable } from "../table/createTable.ts"
@@ -8,6 +7,7 @@ import { Table } from "../table/Table.tsx"
 import { TableSettings } from "../table/TableSettings.tsx"
 import type { Catalogue } from "./createCatalogue.ts"
 import { entryColumns, type EntryLine } from "./entryColumns.tsx"
+import { catalogueWords as words } from "./words.ts"
 
 /** Asked when one has stopped typing. */
 const PAUSE_MS = 400
@@ -23,21 +23,19 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
   const lines = createMemo(() => entries().map((entry): EntryLine => ({ ...entry, id: String(entry.seq) })))
   const { state, rows } = createTable({ id: "catalogue", columns: entryColumns, sort: [] }, lines)
   const found = (): string => {
-    if (props.catalogue.asking() === "anew") return "Asking …"
-    const words = props.catalogue.words()
-    const soFar = props.page.next === null ? "" : " so far"
-    return `${countText(entries().length, "torrent")}${soFar}${words ? ` with “${words}”` : ""}`
+    if (props.catalogue.asking() === "anew") return words.asking
+    return words.found(entries().length, props.page.next === null, props.catalogue.words())
   }
   return (
-    <section class="part" aria-label="Entries">
+    <section class="part" aria-label={words.entries}>
       <div class="search-line">
         <label class="search">
           <Icon name="search" />
-          <span class="hidden">Search this catalogue</span>
+          <span class="hidden">{words.search}</span>
           <input
             id="search"
             type="search"
-            placeholder="Search this catalogue"
+            placeholder={words.search}
             maxlength={256}
             onInput={(event) => type(event.currentTarget.value)}
           />
@@ -49,11 +47,9 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
       </div>
       <Show
         when={entries().length > 0}
-        fallback={
-          <p class="quiet centred">{props.catalogue.words() ? "Nothing here matches." : "It lists nothing."}</p>
-        }
+        fallback={<p class="quiet centred">{props.catalogue.words() ? words.noMatch : words.empty}</p>}
       >
-        <Table state={state} rows={rows()} label="Entries" nameOf={({ title }) => title} inPage />
+        <Table state={state} rows={rows()} label={words.entries} nameOf={({ title }) => title} inPage />
         <Show when={props.page.next !== null}>
           <button
             type="button"
@@ -61,7 +57,7 @@ export const EntryTable: Component<{ readonly catalogue: Catalogue; readonly pag
             disabled={props.catalogue.asking() !== null}
             onClick={() => props.catalogue.more()}
           >
-            {props.catalogue.asking() === "more" ? "Asking …" : "More"}
+            {props.catalogue.asking() === "more" ? words.asking : words.more}
           </button>
         </Show>
       </Show>

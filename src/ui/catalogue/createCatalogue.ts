@@ -5,6 +5,7 @@
 import { createSignal, onCleanup } from "solid-js"
 import type { CatalogueEntry, CataloguePage } from "../../contract/catalogue.ts"
 import { askCatalogue } from "../state/ask.ts"
+import { catalogueWords } from "./words.ts"
 
 export const createCatalogue = (address: string) => {
   const [page, setPage] = createSignal<CataloguePage | null>(null)
@@ -47,7 +48,7 @@ export const createCatalogue = (address: string) => {
     /** Gives up waiting, and says so where nothing is shown yet. */
     cancel: (): void => {
       leave()
-      if (!page()) setProblem("Not read: you did not wait for it.")
+      if (!page()) setProblem(catalogueWords.left)
     },
   }
 }

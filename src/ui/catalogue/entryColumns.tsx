@@ -3,13 +3,14 @@
  * line around them.
  */
 import { type Component, Show } from "solid-js"
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText } from "../../contract/figures.ts"
 import type { CatalogueEntry } from "../../contract/catalogue.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { DownloadButton } from "../parts/DownloadButton.tsx"
 import { Tags } from "../parts/Tags.tsx"
 import { createDownload } from "../state/createDownload.ts"
 import type { Column } from "../table/column.ts"
+import { catalogueWords as words } from "./words.ts"
 
 export interface EntryLine extends CatalogueEntry {
   readonly id: string
@@ -19,7 +20,7 @@ const Title: Component<{ readonly entry: CatalogueEntry }> = (props) => {
   const download = createDownload(() => props.entry)
   return (
     <>
-      <Show when={props.entry.title} fallback={<span class="quiet">Without a title</span>}>
+      <Show when={props.entry.title} fallback={<span class="quiet">{words.untitled}</span>}>
         <bdi class="title" title={props.entry.title}>
           {props.entry.title}
         </bdi>
@@ -30,9 +31,9 @@ const Title: Component<{ readonly entry: CatalogueEntry }> = (props) => {
         </span>
       </Show>
       <Show when={!download.item() && download.dear()}>
-        {(words) => (
-          <span class="note" data-tone="wait" title={words()}>
-            More than your credit is enough for
+        {(why) => (
+          <span class="note" data-tone="wait" title={why()}>
+            {words.dear}
           </span>
         )}
       </Show>
@@ -53,7 +54,7 @@ const Get: Component<{ readonly entry: CatalogueEntry }> = (props) => {
 export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] = [
   {
     id: "title",
-    head: () => "Title",
+    head: () => words.head.title,
     value: ({ title }) => title,
     cell: (entry) => <Title entry={entry()} />,
     width: 16,
@@ -62,7 +63,7 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "size",
-    head: () => "Size",
+    head: () => words.head.size,
     value: ({ bytes }) => bytes,
     cell: (entry) => <Size entry={entry()} />,
     align: "end",
@@ -72,12 +73,12 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "files",
-    head: () => "Files",
+    head: () => words.head.files,
     value: ({ files }) => files,
     cell: (entry) => (
       <>
         {entry().files}
-        <span class="card-only">{countText(entry().files, "file").replace(/^\d+/, "")}</span>
+        <span class="card-only">{words.files(entry().files)}</span>
       </>
     ),
     align: "end",
@@ -87,8 +88,8 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "added",
-    head: () => "Added",
-    hint: () => "In UTC",
+    head: () => words.head.added,
+    hint: () => words.utc,
     value: ({ addedAt }) => addedAt,
     cell: (entry) => <time>{timeText(entry().addedAt)}</time>,
     width: 12,
@@ -98,7 +99,7 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
   },
   {
     id: "action",
-    head: () => "Actions",
+    head: () => words.head.action,
     value: () => null,
     cell: (entry) => <Get entry={entry()} />,
     align: "end",

@@ -1,6 +1,7 @@
 /** German: of all that the page says. The type of each part is that of the English words. */
 import { add } from "./de/add.ts"
 import { carrier } from "./de/carrier.ts"
+import { catalogue } from "./de/catalogue.ts"
 import { consent } from "./de/consent.ts"
 import { contradiction } from "./de/contradiction.ts"
 import { controls } from "./de/controls.ts"
@@ -50,6 +51,7 @@ import { withoutRelay } from "./de/withoutRelay.ts"
 export const de = {
   add,
   carrier,
+  catalogue,
   consent,
   contradiction,
   controls,

@@ -1,0 +1,48 @@
+/** What is said of catalogues that one looks into. */
+import { countText } from "../../contract/figures.ts"
+import { inLanguage } from "../../contract/words/inLanguage.ts"
+
+export const catalogueWords = inLanguage("catalogue", {
+  tab: "Browse",
+  title: "Browse a catalogue",
+  titleOf: (address: string): string => `Catalogue of ${address}`,
+  intro: "What a tracker lists, read from it or from any mirror, and checked against the tracker’s own signature.",
+  again: "Try again",
+  reading: "Reading the catalogue over Tor …",
+  left: "Not read: you did not wait for it.",
+  address: "Address of a tracker, or of a mirror of one",
+  look: "Look",
+  given: "A tracker’s address",
+  recognised: "A tracker’s address: look into it, mirror it, or trust its node.",
+  browse: "Browse its catalogue",
+  browseText: "See what it lists, and download from it. Read over Tor, checked, and not kept.",
+  mirror: "Mirror it…",
+  mirrorText: "Keep a copy of its whole list here, and serve it onwards.",
+  trust: "Trust its node…",
+  trustText: "Search what it lists, and hear from it of newer software.",
+  cancel: "Cancel",
+  places: { self: "My own tracker", mirror: "Mirrored here", nowhere: "Read just now, checked, not kept" },
+  forked:
+    "**This tracker has told two different stories under one signature.** What you see is one of them. " +
+    "Its key may be in two hands: trust it no further than you can check what you download.",
+  from: "From",
+  listed: "Torrents listed",
+  chain: "Entries in its chain",
+  signed: "Signed",
+  copyOf: "Copy of the tracker",
+  trackerItself: "Address of the tracker itself",
+  entries: "Entries",
+  search: "Search this catalogue",
+  asking: "Asking …",
+  found: (count: number, all: boolean, sought: string): string =>
+    `${countText(count, "torrent")}${all ? "" : " so far"}${sought ? ` with “${sought}”` : ""}`,
+  noMatch: "Nothing here matches.",
+  empty: "It lists nothing.",
+  more: "More",
+  untitled: "Without a title",
+  dear: "More than your credit is enough for",
+  /** Behind their number. */
+  files: (count: number): string => (count === 1 ? " file" : " files"),
+  head: { title: "Title", size: "Size", files: "Files", added: "Added", action: "Actions" },
+  utc: "In UTC",
+})

@@ -1,0 +1,52 @@
+import { countText } from "../../../contract/figures.ts"
+import type { catalogueWords } from "../../catalogue/words.ts"
+
+export const catalogue: typeof catalogueWords = {
+  tab: "Durchsehen",
+  title: "Einen Katalog durchsehen",
+  titleOf: (address) => `Katalog von ${address}`,
+  intro:
+    "Was ein Tracker aufführt, von ihm oder von einem Spiegel gelesen, und gegen die Unterschrift des Trackers geprüft.",
+  again: "Noch einmal versuchen",
+  reading: "Der Katalog wird über Tor gelesen …",
+  left: "Nicht gelesen: du hast nicht darauf gewartet.",
+  address: "Adresse eines Trackers, oder die eines Spiegels davon",
+  look: "Ansehen",
+  given: "Die Adresse eines Trackers",
+  recognised: "Die Adresse eines Trackers: sieh hinein, spiegle ihn, oder vertraue seinem Knoten.",
+  browse: "Seinen Katalog durchsehen",
+  browseText: "Sieh, was er aufführt, und lade davon herunter. Über Tor gelesen, geprüft, und nicht behalten.",
+  mirror: "Spiegeln…",
+  mirrorText: "Behalte hier eine Kopie seiner ganzen Liste, und gib sie weiter.",
+  trust: "Seinem Knoten vertrauen…",
+  trustText: "Durchsuche, was er aufführt, und höre von ihm von neuerer Software.",
+  cancel: "Abbrechen",
+  places: {
+    self: "Mein eigener Tracker",
+    mirror: "Hier gespiegelt",
+    nowhere: "Gerade gelesen, geprüft, nicht behalten",
+  },
+  forked:
+    "**Dieser Tracker hat unter einer Unterschrift zwei verschiedene Geschichten erzählt.** Was du siehst, ist eine " +
+    "davon. Sein Schlüssel ist vielleicht in zwei Händen: trau ihm nicht weiter, als du prüfen kannst, was du " +
+    "herunterlädst.",
+  from: "Von",
+  listed: "Torrents darauf",
+  chain: "Einträge in seiner Kette",
+  signed: "Unterschrieben",
+  copyOf: "Kopie des Trackers",
+  trackerItself: "Adresse des Trackers selbst",
+  entries: "Einträge",
+  search: "Diesen Katalog durchsuchen",
+  asking: "Wird gefragt …",
+  found: (count, all, sought) =>
+    `${countText(count, "Torrent", "Torrents")}${all ? "" : " bis jetzt"}${sought ? ` mit „${sought}“` : ""}`,
+  noMatch: "Hier passt nichts dazu.",
+  empty: "Er führt nichts auf.",
+  more: "Mehr",
+  untitled: "Ohne Titel",
+  dear: "Mehr, als dein Guthaben reicht",
+  files: (count) => (count === 1 ? " Datei" : " Dateien"),
+  head: { title: "Titel", size: "Größe", files: "Dateien", added: "Hinzugefügt", action: "Aktionen" },
+  utc: "In UTC",
+}
