@@ -9,11 +9,9 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import type { DialogEntry } from "../state/dialogs.ts"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { mirrorsPlace } from "./place.ts"
+import { mirrorsWords as words } from "./words.ts"
 
-const choices: readonly (readonly [MirrorRow["update"], string, string])[] = [
-  ["auto", "Kept up to date by itself", "What its owner adds or takes back is here within minutes."],
-  ["manual", "By hand", "You see how many entries it is behind, and update it when you choose."],
-]
+const choices: readonly MirrorRow["update"][] = ["auto", "manual"]
 
 export const AddMirrorDialog: Component<{ readonly address: string }> = (props) => {
   const { dialogs, pages, toasts } = useModel()
@@ -28,16 +26,16 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
     fieldOf: (code) => (["bad-address", "own-tracker", "duplicate"].includes(code) ? "address" : "form"),
     done: () => {
       dialogs.close()
-      toasts.say("done", "The copy is being made.")
+      toasts.say("done", words.added)
       pages.go(mirrorsPlace)
     },
   })
   return (
-    <Dialog title="Mirror a tracker" onClose={dialogs.close}>
+    <Dialog title={words.addTitle} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="mirror-address"
-          label="Address"
+          label={words.address}
           mono
           autofocus
           placeholder="….onion"
@@ -45,44 +43,36 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
           onInput={setAddress}
           problem={problems().address}
           maxLength={256}
-          hint="Of the tracker, or of any mirror of it."
+          hint={words.addressHint}
         />
         <fieldset class="choices">
-          <legend>Updates</legend>
+          <legend>{words.updates}</legend>
           <For each={choices}>
-            {([value, text, hint]) => (
+            {(value) => (
               <label class="check">
                 <input type="radio" name="update" checked={update() === value} onChange={() => setUpdate(value)} />
                 <span>
-                  <strong>{text}</strong>
+                  <strong>{words.choices[value][0]}</strong>
                   <br />
-                  <span class="quiet">{hint}</span>
+                  <span class="quiet">{words.choices[value][1]}</span>
                 </span>
               </label>
             )}
           </For>
         </fieldset>
         <ul class="advice">
-          <li>
-            Its whole list is copied: titles, sizes, names of files, and where they are served. Never the data
-            themselves.
-          </li>
-          <li>
-            Every entry is checked against the tracker’s own signature. A mirror can neither add nor change anything.
-          </li>
-          <li>
-            The copy gets an onion of its own, from which others can mirror it in turn. What it answers does not tell
-            whose it is.
-          </li>
+          <For each={words.addMeans}>{(line) => <li>{line}</li>}</For>
         </ul>
-        <FormEnd go="Mirror it" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.addGo} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )
 }
 
 export const mirrorDialog: DialogEntry = {
-  text: "Mirror a tracker",
+  get text() {
+    return words.addTitle
+  },
   adds: "mirror",
   show: (dialogs) => dialogs.show(AddMirrorDialog, { address: "" }),
 }

@@ -8,6 +8,7 @@ import { useModel } from "../state/model.ts"
 import { RemoveMirrorDialog } from "./RemoveMirrorDialog.tsx"
 import { SaveBackupDialog } from "../tracker/SaveBackupDialog.tsx"
 import { cataloguePlace } from "../catalogue/place.ts"
+import { mirrorsWords as words } from "./words.ts"
 
 export type MirrorSide = "history" | "places"
 
@@ -31,36 +32,36 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
             checked={props.mirror.update === "auto"}
             onChange={(event) => mirrorActions.choose(props.mirror, event.currentTarget.checked ? "auto" : "manual")}
           />
-          <span>Update by itself</span>
+          <span>{words.byItself}</span>
         </label>
       </Show>
-      <div class="actions" role="group" aria-label={`Actions on ${mirrorName(props.mirror)}`}>
+      <div class="actions" role="group" aria-label={words.actionsOn(mirrorName(props.mirror))}>
         <Show when={canUpdate(props.mirror)}>
           <button type="button" class="button" onClick={() => mirrorActions.update(props.mirror)}>
             <Icon name="recheck" />
-            Update now
+            {words.update}
           </button>
         </Show>
         <Show when={props.mirror.tracker}>
           {(address) => (
             <button type="button" class="button" onClick={() => pages.go(cataloguePlace(address()))}>
               <Icon name="catalogue" />
-              Browse
+              {words.browse}
             </button>
           )}
         </Show>
         <button type="button" class="button" aria-expanded={props.side === "places"} onClick={() => toggle("places")}>
           <Icon name="mirror" />
-          Other mirrors
+          {words.others}
         </button>
         <button type="button" class="button" aria-expanded={props.side === "history"} onClick={() => toggle("history")}>
           <Icon name="history" />
-          History
+          {words.history}
         </button>
         <Show when={whole()}>
           <button type="button" class="button" onClick={() => dialogs.show(SaveBackupDialog, { mirror: props.mirror })}>
             <Icon name="download" />
-            Save backup…
+            {words.saveBackup}
           </button>
         </Show>
         <button
@@ -69,7 +70,7 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
           onClick={() => dialogs.show(RemoveMirrorDialog, { mirror: props.mirror })}
         >
           <Icon name="remove" />
-          Remove…
+          {words.remove}
         </button>
       </div>
     </div>

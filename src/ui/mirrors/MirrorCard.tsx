@@ -1,6 +1,6 @@
 /** One mirror: whose, how it stands, its figures and addresses, what can be done, and what happened to it. */
 import { type Component, createSignal, Show } from "solid-js"
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText } from "../../contract/figures.ts"
 import type { MirrorView } from "../../contract/rows.ts"
 import { behindOf, mirrorText, originOf, originText } from "../../contract/standing.ts"
 import { History } from "../history/History.tsx"
@@ -14,6 +14,7 @@ import { timeText } from "../../contract/words/time.ts"
 import { MirrorActions, type MirrorSide } from "./MirrorActions.tsx"
 import { MirrorNotes } from "./MirrorNotes.tsx"
 import { MirrorPlaces } from "./MirrorPlaces.tsx"
+import { mirrorsWords as words } from "./words.ts"
 
 export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) => {
   const { now, state } = useModel()
@@ -30,21 +31,21 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
         </h3>
         <Status look={mirrorLook[props.mirror.mode]} text={mirrorText(props.mirror.mode)} />
         <Show when={behind() > 0}>
-          <span class="behind">{countText(behind(), "entry", "entries")} behind</span>
+          <span class="behind">{words.behind(behind())}</span>
         </Show>
       </header>
       <MirrorNotes mirror={props.mirror} />
       <dl class="facts six">
-        <Figure name="Origin">
+        <Figure name={words.head.origin}>
           <Status look={originLook[origin()]} text={originText(origin())} />
         </Figure>
-        <Figure name="Last sign of it">
-          {props.mirror.headAt === null ? "None yet" : timeText(props.mirror.headAt)}
+        <Figure name={words.head.sign}>
+          {props.mirror.headAt === null ? words.noSign : timeText(props.mirror.headAt)}
         </Figure>
-        <Figure name="Entries">{props.mirror.seq}</Figure>
-        <Figure name="Torrents">{props.mirror.torrents}</Figure>
-        <Figure name="Size">{bytesText(props.mirror.octets)}</Figure>
-        <Figure name="Links · peers">
+        <Figure name={words.head.entries}>{props.mirror.seq}</Figure>
+        <Figure name={words.head.torrents}>{props.mirror.torrents}</Figure>
+        <Figure name={words.head.size}>{bytesText(props.mirror.octets)}</Figure>
+        <Figure name={words.linksPeers}>
           {live()?.links ?? 0} · {live()?.peers ?? 0}
         </Figure>
       </dl>
@@ -53,7 +54,7 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
       </Show>
       <MirrorActions mirror={props.mirror} side={side()} setSide={setSide} />
       <Show when={side() === "places"}>
-        <MirrorPlaces id={props.mirror.id} none="No other mirror of it is known." />
+        <MirrorPlaces id={props.mirror.id} none={words.noOthers} />
       </Show>
       <Show when={side() === "history"}>
         <History streams={[["mirrors", props.mirror.id]]} />
@@ -65,17 +66,15 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
 const MirrorAddresses: Component<{ readonly mirror: MirrorView }> = (props) => (
   <div class="mirror-addresses">
     <div>
-      <p class="quiet">The tracker</p>
-      <Show when={props.mirror.tracker} fallback={<p>Known when its first head has come.</p>}>
-        {(address) => <CopyField small text={address()} label={`Address of the tracker ${mirrorName(props.mirror)}`} />}
+      <p class="quiet">{words.tracker}</p>
+      <Show when={props.mirror.tracker} fallback={<p>{words.noTracker}</p>}>
+        {(address) => <CopyField small text={address()} label={words.trackerOf(mirrorName(props.mirror))} />}
       </Show>
     </div>
     <div>
-      <p class="quiet">This copy: paste it elsewhere to mirror this copy</p>
-      <Show when={props.mirror.address} fallback={<p>Its onion is not published yet.</p>}>
-        {(address) => (
-          <CopyField small text={address()} label={`Address of this copy of ${mirrorName(props.mirror)}`} />
-        )}
+      <p class="quiet">{words.copy}</p>
+      <Show when={props.mirror.address} fallback={<p>{words.noCopy}</p>}>
+        {(address) => <CopyField small text={address()} label={words.copyOf(mirrorName(props.mirror))} />}
       </Show>
     </div>
   </div>

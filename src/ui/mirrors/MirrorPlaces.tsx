@@ -1,11 +1,11 @@
 /** Where else a tracker is mirrored, as the mirrors themselves say; asked for again when their number changes. */
 import { type Component, createEffect, createResource, For, on, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
 import type { MirrorPlace } from "../../contract/catalogue.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { askMirrorsOf } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../../contract/words/time.ts"
+import { mirrorsWords as words } from "./words.ts"
 
 export const MirrorPlaces: Component<{ readonly id: string; readonly none: string }> = (props) => {
   const { state } = useModel()
@@ -23,18 +23,18 @@ export const MirrorPlaces: Component<{ readonly id: string; readonly none: strin
   }
   const quiet = (): string => {
     const { latest } = answer
-    return !latest ? "Asking …" : latest.ok ? props.none : latest.message
+    return !latest ? words.asking : latest.ok ? props.none : latest.message
   }
   return (
     <Show when={places().length > 0} fallback={<p class="quiet">{quiet()}</p>}>
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">Address</th>
+            <th scope="col">{words.address}</th>
             <th scope="col" class="number">
-              Says it has
+              {words.has}
             </th>
-            <th scope="col">Its word is good until</th>
+            <th scope="col">{words.until}</th>
           </tr>
         </thead>
         <tbody>
@@ -42,12 +42,12 @@ export const MirrorPlaces: Component<{ readonly id: string; readonly none: strin
             {(place) => (
               <tr>
                 <td class="card-link">
-                  <CopyField small text={place.address} label={`Address of a mirror, ${place.address.slice(0, 10)}`} />
+                  <CopyField small text={place.address} label={words.placeOf(place.address.slice(0, 10))} />
                 </td>
-                <td class="number" data-label="has">
-                  {countText(place.entries, "entry", "entries")}
+                <td class="number" data-label={words.hasShort}>
+                  {words.entries(place.entries)}
                 </td>
-                <td data-label="until">
+                <td data-label={words.untilShort}>
                   <time>{timeText(place.until)}</time>
                 </td>
               </tr>

@@ -9,6 +9,7 @@ import { createTable } from "../table/createTable.ts"
 import { Table } from "../table/Table.tsx"
 import { TableSettings } from "../table/TableSettings.tsx"
 import { mirrorColumns, type MirrorLine } from "./mirrorColumns.tsx"
+import { mirrorsWords as words } from "./words.ts"
 
 export const MirrorTable: Component<{ readonly mirrors: readonly MirrorView[] }> = (props) => {
   const { now, state } = useModel()
@@ -23,7 +24,7 @@ export const MirrorTable: Component<{ readonly mirrors: readonly MirrorView[] }>
   return (
     <div class="with-settings">
       <TableSettings state={table.state} />
-      <Table state={table.state} rows={table.rows()} label="Mirrors" nameOf={mirrorName} height={3.5} inPage />
+      <Table state={table.state} rows={table.rows()} label={words.title} nameOf={mirrorName} height={3.5} inPage />
     </div>
   )
 }

@@ -9,32 +9,25 @@ import { AddMirrorDialog } from "./AddMirrorDialog.tsx"
 import { MirrorCard } from "./MirrorCard.tsx"
 import { MirrorTable } from "./MirrorTable.tsx"
 import { mirrorsPlace } from "./place.ts"
+import { mirrorsWords as words } from "./words.ts"
 
 export const MirrorsPage: Shown = (props) => {
   const { dialogs, mirrors } = useModel()
   return (
     <Page
-      title="Mirrors"
-      intro={
-        "Full copies of others’ lists, checked and served onwards from here: what they made public " +
-        "stays findable when they are off."
-      }
+      title={words.title}
+      intro={words.intro}
       actions={
         <button type="button" class="button" onClick={() => dialogs.show(AddMirrorDialog, { address: "" })}>
           <Icon name="mirror" />
-          Mirror a tracker…
+          {words.add}
         </button>
       }
     >
       <Show
         when={props.given}
         fallback={
-          <Show
-            when={mirrors().length > 0}
-            fallback={
-              <p class="quiet centred">No mirrors yet. Paste the address of any tracker, or of a mirror of one.</p>
-            }
-          >
+          <Show when={mirrors().length > 0} fallback={<p class="quiet centred">{words.none}</p>}>
             <MirrorTable mirrors={mirrors()} />
           </Show>
         }
@@ -53,9 +46,9 @@ const OneMirror: Component<{ readonly id: string }> = (props) => {
   return (
     <>
       <PageLink to={mirrorsPlace} class="link-like all-mirrors">
-        All mirrors
+        {words.all}
       </PageLink>
-      <For each={ids()} fallback={<p class="quiet centred">There is no such mirror here.</p>}>
+      <For each={ids()} fallback={<p class="quiet centred">{words.noSuch}</p>}>
         {() => <Show when={found()}>{(mirror) => <MirrorCard mirror={mirror()} />}</Show>}
       </For>
     </>

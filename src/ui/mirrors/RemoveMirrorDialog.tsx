@@ -6,6 +6,7 @@ import { useModel } from "../state/model.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { ItemNames } from "../dialogs/ItemNames.tsx"
+import { mirrorsWords as words } from "./words.ts"
 
 export const RemoveMirrorDialog: Component<{ readonly mirror: MirrorView }> = (props) => {
   const { dialogs, mirrorActions } = useModel()
@@ -15,14 +16,11 @@ export const RemoveMirrorDialog: Component<{ readonly mirror: MirrorView }> = (p
     dialogs.close()
   }
   return (
-    <Dialog title="Remove this mirror?" onClose={dialogs.close}>
+    <Dialog title={words.removeTitle} onClose={dialogs.close}>
       <form onSubmit={remove}>
         <ItemNames items={[{ title: mirrorName(props.mirror), bytes: props.mirror.octets }]} />
-        <p>
-          Its onion ends for ever, and the copy is no longer served from here. Others who mirrored it go on with theirs.
-          What you have downloaded stays.
-        </p>
-        <FormEnd go="Remove" danger />
+        <p>{words.removeText}</p>
+        <FormEnd go={words.removeGo} danger />
       </form>
     </Dialog>
   )

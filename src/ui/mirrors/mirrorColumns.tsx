@@ -13,6 +13,7 @@ import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import type { Column } from "../table/column.ts"
 import { mirrorPlace } from "./place.ts"
+import { mirrorsWords as words } from "./words.ts"
 
 /** A mirror with what is said of it beside its row. */
 export interface MirrorLine extends MirrorView {
@@ -49,7 +50,7 @@ const Update: Component<OfLine> = (props) => {
     <Show when={canUpdate(props.line) && behindOf(props.line) > 0}>
       <button type="button" class="button" onClick={() => mirrorActions.update(props.line)}>
         <Icon name="recheck" />
-        Update now
+        {words.update}
       </button>
     </Show>
   )
@@ -58,7 +59,7 @@ const Update: Component<OfLine> = (props) => {
 export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[]] = [
   {
     id: "tracker",
-    head: () => "Tracker",
+    head: () => words.head.tracker,
     value: mirrorName,
     cell: (line) => <Name line={line()} />,
     width: 16,
@@ -67,7 +68,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "state",
-    head: () => "State",
+    head: () => words.head.state,
     value: ({ mode }) => mirrorText(mode),
     cell: (line) => <Status look={mirrorLook[line().mode]} text={mirrorText(line().mode)} />,
     width: 11.5,
@@ -75,8 +76,8 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "behind",
-    head: () => "Behind",
-    hint: () => "Entries of its tracker that are not here yet",
+    head: () => words.head.behind,
+    hint: () => words.hint.behind,
     value: behindOf,
     cell: (line) => <span data-none={behindOf(line()) === 0}>{behindOf(line()) || "–"}</span>,
     align: "end",
@@ -87,8 +88,8 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "origin",
-    head: () => "Origin",
-    hint: () => "How its owner’s own node stands",
+    head: () => words.head.origin,
+    hint: () => words.hint.origin,
     value: ({ origin }) => originText(origin),
     cell: (line) => <Status look={originLook[line().origin]} text={originText(line().origin)} />,
     width: 9.5,
@@ -96,10 +97,10 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "sign",
-    head: () => "Last sign of it",
-    hint: () => "In UTC",
+    head: () => words.head.sign,
+    hint: () => words.hint.sign,
     value: ({ headAt }) => headAt,
-    cell: (line) => <time>{line().headAt === null ? "None yet" : timeText(line().headAt!).slice(0, 10)}</time>,
+    cell: (line) => <time>{line().headAt === null ? words.noSign : timeText(line().headAt!).slice(0, 10)}</time>,
     width: 8,
     priority: 4,
     most: true,
@@ -107,7 +108,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "torrents",
-    head: () => "Torrents",
+    head: () => words.head.torrents,
     value: ({ torrents }) => torrents,
     align: "end",
     width: 6,
@@ -117,7 +118,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "entries",
-    head: () => "Entries",
+    head: () => words.head.entries,
     value: ({ seq }) => seq,
     align: "end",
     width: 6,
@@ -127,7 +128,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "size",
-    head: () => "Size",
+    head: () => words.head.size,
     value: ({ octets }) => octets,
     cell: (line) => <>{bytesText(line().octets)}</>,
     align: "end",
@@ -137,15 +138,15 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
   },
   {
     id: "update",
-    head: () => "Updates",
-    value: ({ update }) => (update === "auto" ? "By itself" : "By hand"),
+    head: () => words.head.update,
+    value: ({ update }) => words.updateText[update],
     width: 6.5,
     priority: 6,
     card: "never",
   },
   {
     id: "action",
-    head: () => "Actions",
+    head: () => words.head.action,
     value: () => null,
     cell: (line) => <Update line={line()} />,
     align: "end",

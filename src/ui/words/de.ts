@@ -20,6 +20,7 @@ import { leftOut } from "./de/leftOut.ts"
 import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
 import { mirror } from "./de/mirror.ts"
+import { mirrors } from "./de/mirrors.ts"
 import { oldLink } from "./de/oldLink.ts"
 import { onions } from "./de/onions.ts"
 import { pages } from "./de/pages.ts"
@@ -70,6 +71,7 @@ export const de = {
   limits,
   link,
   mirror,
+  mirrors,
   oldLink,
   onions,
   pages,
