@@ -2,7 +2,7 @@
  * Asks for a backup to load: as a mirror, or with its passphrase as this node's own tracker. It is believed no more
  * than a stranger.
  */
-import { type Component, createSignal } from "solid-js"
+import { type Component, createSignal, For } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
@@ -11,6 +11,7 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { mirrorsPlace } from "../mirrors/place.ts"
 import { trackerPlace } from "./place.ts"
+import { backupWords as words } from "./words.ts"
 
 export const LoadBackupDialog: Component = () => {
   const { dialogs, pages, toasts } = useModel()
@@ -30,55 +31,39 @@ export const LoadBackupDialog: Component = () => {
       aboutPath.has(code) ? "path" : code === "wrong-passphrase" || code === "no-key" ? "passphrase" : "form",
     done: () => {
       dialogs.close()
-      toasts.say(
-        "done",
-        passphrase()
-          ? "Restored, and checked entry by entry: this node goes on as that tracker."
-          : "Loaded, and checked entry by entry. It is a mirror now.",
-      )
+      toasts.say("done", passphrase() ? words.restored : words.loaded)
       pages.go(passphrase() ? trackerPlace : mirrorsPlace)
     },
   })
   return (
-    <Dialog title="Load a backup" onClose={dialogs.close}>
+    <Dialog title={words.loadTitle} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="backup-path"
-          label="File on the node’s machine"
+          label={words.file}
           mono
           autofocus
-          placeholder="/home/you/tracker.backup"
+          placeholder={words.example}
           value={path()}
           onInput={setPath}
           problem={problems().path}
           maxLength={4096}
-          hint="A backup of any tracker, yours or another’s."
+          hint={words.loadHint}
         />
         <Field
           id="backup-passphrase"
-          label="Passphrase (optional)"
+          label={words.passphrase}
           secret
           value={passphrase()}
           onInput={setPassphrase}
           problem={problems().passphrase}
           maxLength={1024}
-          hint={
-            "Only to go on as your own tracker, after a loss: the key is then taken too, if this node’s " +
-            "tracker is still empty."
-          }
+          hint={words.loadPassphrase}
         />
         <ul class="advice">
-          <li>Every entry is checked against its tracker’s signature, as if a stranger had sent it.</li>
-          <li>
-            Without a passphrase it becomes a mirror here, updated by hand until you choose otherwise. What is here
-            already is only added to.
-          </li>
-          <li>
-            With it, be sure that the tracker runs nowhere else: two nodes under one key contradict each other, and
-            mirrors freeze both.
-          </li>
+          <For each={words.loadMeans}>{(line) => <li>{line}</li>}</For>
         </ul>
-        <FormEnd go="Load" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.load} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

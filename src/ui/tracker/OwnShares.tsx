@@ -7,6 +7,8 @@ import { Table } from "../table/Table.tsx"
 import { TableSettings } from "../table/TableSettings.tsx"
 import { ShareDialog } from "../share/ShareDialog.tsx"
 import { shareColumns } from "./shareColumns.tsx"
+import { shareWords } from "../share/words.ts"
+import { trackerWords as words } from "./words.ts"
 
 export const OwnShares: Component = () => {
   const { dialogs, shares } = useModel()
@@ -17,17 +19,17 @@ export const OwnShares: Component = () => {
       when={own().length > 0}
       fallback={
         <p class="quiet">
-          Nothing yet.{" "}
+          {words.nothing}{" "}
           <button type="button" class="link-like" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
-            Share a file or folder
+            {shareWords.title}
           </button>
-          : it is private until you make it public.
+          : {words.private}
         </p>
       }
     >
       <div class="with-settings">
         <TableSettings state={state} />
-        <Table state={state} rows={rows()} label="What I share" nameOf={({ title }) => title} height={3.5} inPage />
+        <Table state={state} rows={rows()} label={words.shares} nameOf={({ title }) => title} height={3.5} inPage />
       </div>
     </Show>
   )

@@ -5,20 +5,18 @@ import { publishWords } from "../../contract/words/publish.ts"
 import { answeredText } from "../../contract/words/traces.ts"
 import { Marked } from "../parts/Marked.tsx"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
-
-const NOT_LOOKED_AT =
-  "Its files were shared before a node looked at what they say about whoever shares them: look first, by bulbil look."
+import { trackerWords as words } from "./words.ts"
 
 export const PublishDialog: Component<{ readonly share: ShareView }> = (props) => (
   <ConfirmDialog
-    title="Make this public?"
+    title={words.publishTitle}
     about={props.share}
     command={{ type: "PublishShare", share: props.share.id }}
-    go="Make public"
-    done="It is prepared under a new onion; your tracker lists it as soon as that is done."
+    go={words.publishGo}
+    done={words.published}
   >
     <aside class="teach">
-      <h3>It cannot be un-known</h3>
+      <h3>{words.unknown}</h3>
       <ul>
         <For each={publishWords.meaning}>
           {(line) => (
@@ -30,8 +28,8 @@ export const PublishDialog: Component<{ readonly share: ShareView }> = (props) =
       </ul>
     </aside>
     <p>
-      <Show when={props.share.metadata} fallback={NOT_LOOKED_AT}>
-        {(metadata) => <>What its files say: {answeredText(metadata())}</>}
+      <Show when={props.share.metadata} fallback={words.notLookedAt}>
+        {(metadata) => words.filesSay(answeredText(metadata()))}
       </Show>
     </p>
     <p>{publishWords.onion}</p>

@@ -8,6 +8,7 @@ import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { backupWords as words } from "./words.ts"
 
 type Name = "path" | "passphrase" | "again"
 
@@ -20,7 +21,7 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
     const wrong = pathProblem(path())
     return {
       ...(wrong ? { path: wrong } : {}),
-      ...(passphrase() === again() ? {} : { again: "The two passphrases are not the same." }),
+      ...(passphrase() === again() ? {} : { again: words.differ }),
     }
   }
   const { problems, sending, submit } = createSubmission<Name>({
@@ -34,53 +35,47 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
     fieldOf: (code) => (aboutPath.has(code) ? "path" : code === "not-own-key" ? "passphrase" : "form"),
     done: () => {
       dialogs.close()
-      toasts.say("done", `Saved to ${path().trim()}.`)
+      toasts.say("done", words.saved(path().trim()))
     },
   })
   return (
-    <Dialog
-      title={props.mirror ? `Save a backup of ${mirrorName(props.mirror)}` : "Save a backup of my tracker"}
-      onClose={dialogs.close}
-    >
+    <Dialog title={props.mirror ? words.saveOf(mirrorName(props.mirror)) : words.saveMine} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="backup-path"
-          label="File on the node’s machine"
+          label={words.file}
           mono
           autofocus
-          placeholder="/home/you/tracker.backup"
+          placeholder={words.example}
           value={path()}
           onInput={setPath}
           problem={problems().path}
           maxLength={4096}
-          hint="A new file. It holds the whole list with all its signatures, and never the data of what is shared."
+          hint={words.saveHint}
         />
         <Show when={!props.mirror}>
           <Field
             id="backup-passphrase"
-            label="Passphrase (optional)"
+            label={words.passphrase}
             secret
             value={passphrase()}
             onInput={setPassphrase}
             problem={problems().passphrase}
             maxLength={1024}
-            hint={
-              "With one, the file also holds the tracker’s key, encrypted with it: whoever has both can go " +
-              "on as this tracker. Without, it can only be mirrored."
-            }
+            hint={words.savePassphrase}
           />
           <Field
             id="backup-again"
-            label="Passphrase once more"
+            label={words.again}
             secret
             value={again()}
             onInput={setAgain}
             problem={problems().again}
             maxLength={1024}
-            hint="It is kept nowhere. Lost, it cannot be found again."
+            hint={words.againHint}
           />
         </Show>
-        <FormEnd go="Save" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.save} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

@@ -15,37 +15,38 @@ import { OwnShares } from "./OwnShares.tsx"
 import { LoadBackupDialog } from "./LoadBackupDialog.tsx"
 import { SaveBackupDialog } from "./SaveBackupDialog.tsx"
 import { cataloguePlace } from "../catalogue/place.ts"
+import { trackerWords as words } from "./words.ts"
 
 export const TrackerPage: Component = () => {
   const { dialogs, rows } = useModel()
   return (
     <Page
-      title="My tracker"
-      intro="The list of what you made public, under an address of its own. Nothing is on it unless you put it there."
+      title={words.title}
+      intro={words.intro}
       actions={
         <>
           <button type="button" class="button" onClick={() => dialogs.show(SaveBackupDialog, { mirror: null })}>
-            Save backup…
+            {words.saveBackup}
           </button>
           <button type="button" class="button" onClick={() => dialogs.show(LoadBackupDialog)}>
-            Load backup…
+            {words.loadBackup}
           </button>
         </>
       }
     >
-      <Show when={rows("trackers")["self"]} fallback={<p class="quiet">The tracker is being set up.</p>}>
+      <Show when={rows("trackers")["self"]} fallback={<p class="quiet">{words.setUp}</p>}>
         {(tracker) => <TrackerOverview tracker={tracker()} />}
       </Show>
       <section class="part">
-        <h3>What I share</h3>
+        <h3>{words.shares}</h3>
         <OwnShares />
       </section>
       <section class="part">
-        <h3>Who mirrors it</h3>
-        <MirrorPlaces id="self" none="Nobody is known to mirror it yet. Whoever has the address can." />
+        <h3>{words.mirrors}</h3>
+        <MirrorPlaces id="self" none={words.noMirrors} />
       </section>
       <section class="part">
-        <h3>What happened</h3>
+        <h3>{words.happened}</h3>
         <History streams={[["trackers", "self"]]} />
       </section>
     </Page>
@@ -57,33 +58,27 @@ const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) =>
   const live = () => state.live.trackers["self"]
   return (
     <section class="part">
-      <Show
-        when={props.tracker.address}
-        fallback={<p class="quiet">Its onion is being published; the address is shown as soon as it is.</p>}
-      >
+      <Show when={props.tracker.address} fallback={<p class="quiet">{words.noAddress}</p>}>
         {(address) => (
           <div class="address-line">
-            <CopyField text={address()} label="Address of my tracker" />
+            <CopyField text={address()} label={words.address} />
             <button type="button" class="button" onClick={() => pages.go(cataloguePlace(address()))}>
               <Icon name="catalogue" />
-              See it as others do
+              {words.asOthers}
             </button>
           </div>
         )}
       </Show>
-      <p>
-        This is the only name of this node. Whoever has it sees what you made public, and can mirror it; your private
-        shares are not on it.
-      </p>
+      <p>{words.onlyName}</p>
       <dl class="facts six">
-        <Figure name="State">
+        <Figure name={words.state}>
           <Status look={trackerLook[props.tracker.mode]} text={trackerText[props.tracker.mode]} />
         </Figure>
-        <Figure name="Torrents listed">{props.tracker.listed}</Figure>
-        <Figure name="Entries in its chain">{props.tracker.seq}</Figure>
-        <Figure name="Links">{live()?.links ?? 0}</Figure>
-        <Figure name="Mirrors known">{live()?.mirrors ?? 0}</Figure>
-        <Figure name="Peers">{live()?.peers ?? 0}</Figure>
+        <Figure name={words.listed}>{props.tracker.listed}</Figure>
+        <Figure name={words.entries}>{props.tracker.seq}</Figure>
+        <Figure name={words.links}>{live()?.links ?? 0}</Figure>
+        <Figure name={words.known}>{live()?.mirrors ?? 0}</Figure>
+        <Figure name={words.peers}>{live()?.peers ?? 0}</Figure>
       </dl>
       <Show when={props.tracker.mode === "contradicted"}>
         <p class="callout" data-tone="bad">

@@ -10,6 +10,7 @@ import { canPublish, publicTwin } from "../state/ownShares.ts"
 import type { Column } from "../table/column.ts"
 import { PublishDialog } from "./PublishDialog.tsx"
 import { TakeBackDialog } from "./TakeBackDialog.tsx"
+import { trackerWords as words } from "./words.ts"
 
 interface OfShare {
   readonly share: ShareView
@@ -21,11 +22,11 @@ const Title: Component<OfShare> = (props) => {
   const { state, twins } = useModel()
   const note = (): string | null => {
     const hashing = state.live.hashing[props.share.id]
-    if (props.share.mode === "failed") return props.share.error?.message ?? "It could not be shared."
-    if (props.share.mode === "taking-back") return "Being taken back from the tracker’s list"
+    if (props.share.mode === "failed") return props.share.error?.message ?? words.failed
+    if (props.share.mode === "taking-back") return words.takingBack
     if (props.share.mode === "hashing")
-      return `Being hashed${hashing ? `: ${percentText(percentOf(hashing.hashedBytes, hashing.totalBytes))}` : ""}`
-    return !isPublic(props.share) && publicTwin(props.share, twins()) ? "Public too" : null
+      return words.hashing(hashing ? percentText(percentOf(hashing.hashedBytes, hashing.totalBytes)) : null)
+    return !isPublic(props.share) && publicTwin(props.share, twins()) ? words.publicToo : null
   }
   return (
     <>
@@ -33,9 +34,9 @@ const Title: Component<OfShare> = (props) => {
         {props.share.title}
       </bdi>
       <Show when={note()}>
-        {(words) => (
+        {(text) => (
           <bdi class="note" data-tone={props.share.mode === "failed" ? "bad" : "rest"}>
-            {words()}
+            {text()}
           </bdi>
         )}
       </Show>
@@ -55,20 +56,14 @@ const Link: Component<OfShare> = (props) => (
     fallback={
       <span class="quiet">
         {["failed", "taking-back"].includes(props.share.mode)
-          ? "None"
+          ? words.noLink
           : props.share.recipients.some(({ link }) => link !== null)
-            ? "One for each recipient"
-            : "Not ready yet"}
+            ? words.forEach
+            : words.notReady}
       </span>
     }
   >
-    {(link) => (
-      <CopyField
-        small
-        text={link()}
-        label={`${isPublic(props.share) ? "Public" : "Private"} link of ${props.share.title}`}
-      />
-    )}
+    {(link) => <CopyField small text={link()} label={words.linkOf(isPublic(props.share), props.share.title)} />}
   </Show>
 )
 
@@ -79,7 +74,7 @@ const Action: Component<OfShare> = (props) => {
       <Show when={canPublish(props.share, twins())}>
         <button type="button" class="button" onClick={() => dialogs.show(PublishDialog, { share: props.share })}>
           <Icon name="public" />
-          Make public…
+          {words.publish}
         </button>
       </Show>
       <Show when={isPublic(props.share)}>
@@ -89,7 +84,7 @@ const Action: Component<OfShare> = (props) => {
           onClick={() => dialogs.show(TakeBackDialog, { share: props.share })}
         >
           <Icon name="private" />
-          Take back…
+          {words.takeBack}
         </button>
       </Show>
     </>
@@ -99,7 +94,7 @@ const Action: Component<OfShare> = (props) => {
 export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] = [
   {
     id: "title",
-    head: () => "Title",
+    head: () => words.head.title,
     value: ({ title }) => title,
     cell: (share) => <Title share={share()} />,
     width: 16,
@@ -108,7 +103,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "size",
-    head: () => "Size",
+    head: () => words.head.size,
     value: ({ bytes }) => bytes,
     cell: (share) => <Size share={share()} />,
     align: "end",
@@ -118,7 +113,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "visibility",
-    head: () => "Visibility",
+    head: () => words.head.visibility,
     value: ({ visibility }) => visibility,
     cell: (share) => <VisibilityBadge visibility={share().visibility} />,
     width: 7,
@@ -126,7 +121,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "link",
-    head: () => "Link",
+    head: () => words.head.link,
     value: ({ link }) => link,
     cell: (share) => <Link share={share()} />,
     width: 14,
@@ -135,7 +130,7 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
   },
   {
     id: "action",
-    head: () => "Actions",
+    head: () => words.head.action,
     value: () => null,
     cell: (share) => <Action share={share()} />,
     align: "end",

@@ -1,5 +1,6 @@
 /** German: of all that the page says. The type of each part is that of the English words. */
 import { add } from "./de/add.ts"
+import { backup } from "./de/backup.ts"
 import { carrier } from "./de/carrier.ts"
 import { catalogue } from "./de/catalogue.ts"
 import { consent } from "./de/consent.ts"
@@ -43,6 +44,7 @@ import { steps } from "./de/steps.ts"
 import { table } from "./de/table.ts"
 import { traceKinds } from "./de/traceKinds.ts"
 import { traces } from "./de/traces.ts"
+import { tracker } from "./de/tracker.ts"
 import { trackerMode } from "./de/trackerMode.ts"
 import { transfers } from "./de/transfers.ts"
 import { trusted } from "./de/trusted.ts"
@@ -51,6 +53,7 @@ import { withoutRelay } from "./de/withoutRelay.ts"
 
 export const de = {
   add,
+  backup,
   carrier,
   catalogue,
   consent,
@@ -94,6 +97,7 @@ export const de = {
   table,
   traceKinds,
   traces,
+  tracker,
   trackerMode,
   transfers,
   trusted,

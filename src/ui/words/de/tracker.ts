@@ -1,0 +1,59 @@
+import type { trackerWords } from "../../tracker/words.ts"
+
+export const tracker: typeof trackerWords = {
+  pages: "Tracker",
+  title: "Mein Tracker",
+  intro:
+    "Die Liste dessen, was du öffentlich gemacht hast, unter einer eigenen Adresse. Darauf steht nur, was du dort " +
+    "hinstellst.",
+  saveBackup: "Sicherung speichern…",
+  loadBackup: "Sicherung laden…",
+  setUp: "Der Tracker wird eingerichtet.",
+  shares: "Was ich freigebe",
+  mirrors: "Wer ihn spiegelt",
+  noMirrors: "Noch ist niemand bekannt, der ihn spiegelt. Wer die Adresse hat, kann es.",
+  happened: "Was geschah",
+  noAddress: "Seine Onion wird veröffentlicht; dann wird gleich die Adresse gezeigt.",
+  address: "Adresse meines Trackers",
+  asOthers: "Sehen, wie andere ihn sehen",
+  onlyName:
+    "Das ist der einzige Name dieses Knotens. Wer ihn hat, sieht, was du öffentlich gemacht hast, und kann es " +
+    "spiegeln; deine privaten Freigaben stehen nicht darauf.",
+  state: "Zustand",
+  listed: "Torrents darauf",
+  entries: "Einträge in seiner Kette",
+  links: "Verbindungen",
+  known: "Bekannte Spiegel",
+  peers: "Peers",
+  nothing: "Noch nichts.",
+  private: "das ist privat, bis du es öffentlich machst.",
+  head: { title: "Titel", size: "Größe", visibility: "Sichtbarkeit", link: "Link", action: "Aktionen" },
+  failed: "Das konnte nicht freigegeben werden.",
+  takingBack: "Wird von der Liste des Trackers zurückgenommen",
+  hashing: (percent) => `Prüfsummen werden berechnet${percent === null ? "" : `: ${percent}`}`,
+  publicToo: "Auch öffentlich",
+  noLink: "Keiner",
+  forEach: "Je einer für jeden Empfänger",
+  notReady: "Noch nicht bereit",
+  linkOf: (isPublic, title) => `${isPublic ? "Öffentlicher" : "Privater"} Link von ${title}`,
+  publish: "Öffentlich machen…",
+  takeBack: "Zurücknehmen…",
+  publishTitle: "Das öffentlich machen?",
+  publishGo: "Öffentlich machen",
+  published: "Es wird unter einer neuen Onion vorbereitet; dein Tracker führt es auf, sobald das getan ist.",
+  unknown: "Es lässt sich nicht ungeschehen machen",
+  notLookedAt:
+    "Diese Dateien wurden freigegeben, bevor ein Knoten ansah, was sie über den sagen, der sie freigibt: sieh sie " +
+    "zuerst an, mit bulbil look.",
+  filesSay: (what) => `Was die Dateien sagen: ${what}`,
+  takeBackTitle: "Das zurücknehmen?",
+  takeBackGo: "Zurücknehmen",
+  takenBack: "Zurückgenommen. Spiegel, die aktuell sind, entfernen es innerhalb von Minuten.",
+  takeBackMeans: [
+    "Der öffentliche Link und die Onion enden für immer, und dein Tracker führt es nicht mehr auf.",
+    "Spiegel entfernen den Eintrag innerhalb von Minuten, nachdem sie davon hören; einer, der aus ist oder von Hand " +
+      "geführt wird, später oder nie.",
+    "Wer es heruntergeladen hat, behält es, und niemand kann vergessen machen, dass es hier war.",
+    "Deine Dateien bleiben, wo sie sind, und der private Link geht weiter.",
+  ],
+}
