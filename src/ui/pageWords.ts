@@ -3,6 +3,8 @@ import { inLanguage } from "../contract/words/inLanguage.ts"
 
 export const pageWords = inLanguage("pages", {
   start: "Start",
+  transfers: "Transfers",
+  search: "Search",
   trackers: "Trackers",
   myTracker: "My tracker",
   mirrors: "Mirrors",

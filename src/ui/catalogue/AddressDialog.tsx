@@ -5,7 +5,7 @@ import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
 import { AddressWays } from "./AddressWays.tsx"
 import { Dialog } from "../dialogs/Dialog.tsx"
-import { catalogueWords as words } from "./words.ts"
+import { addressWords as words } from "./addressWords.ts"
 
 const AddressDialog: Component<{ readonly address: string }> = (props) => {
   const { dialogs } = useModel()

@@ -7,7 +7,7 @@ import { bareOnion } from "../../contract/words/onion.ts"
 import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
 import { TrustDialog } from "../trust/TrustDialog.tsx"
 import { cataloguePlace } from "./place.ts"
-import { catalogueWords as words } from "./words.ts"
+import { addressWords as words } from "./addressWords.ts"
 
 export const AddressWays: Component<{ readonly address: string }> = (props) => {
   const { dialogs, pages } = useModel()

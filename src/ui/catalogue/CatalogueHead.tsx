@@ -9,6 +9,7 @@ import { useModel } from "../state/model.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { AddMirrorDialog } from "../mirrors/AddMirrorDialog.tsx"
 import { Marked } from "../parts/Marked.tsx"
+import { addressWords } from "./addressWords.ts"
 import { catalogueWords as words } from "./words.ts"
 
 const looks: Readonly<Record<keyof typeof words.places, Look>> = {
@@ -47,7 +48,7 @@ export const CatalogueHead: Component<{ readonly page: CataloguePage }> = (props
           onClick={() => dialogs.show(AddMirrorDialog, { address: props.page.address })}
         >
           <Icon name="mirror" />
-          {words.mirror}
+          {addressWords.mirror}
         </button>
       </Show>
     </section>

@@ -3,7 +3,6 @@ import { countText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const catalogueWords = inLanguage("catalogue", {
-  tab: "Browse",
   title: "Browse a catalogue",
   titleOf: (address: string): string => `Catalogue of ${address}`,
   intro: "What a tracker lists, read from it or from any mirror, and checked against the tracker’s own signature.",
@@ -12,15 +11,6 @@ export const catalogueWords = inLanguage("catalogue", {
   left: "Not read: you did not wait for it.",
   address: "Address of a tracker, or of a mirror of one",
   look: "Look",
-  given: "A tracker’s address",
-  recognised: "A tracker’s address: look into it, mirror it, or trust its node.",
-  browse: "Browse its catalogue",
-  browseText: "See what it lists, and download from it. Read over Tor, checked, and not kept.",
-  mirror: "Mirror it…",
-  mirrorText: "Keep a copy of its whole list here, and serve it onwards.",
-  trust: "Trust its node…",
-  trustText: "Search what it lists, and hear from it of newer software.",
-  cancel: "Cancel",
   places: { self: "My own tracker", mirror: "Mirrored here", nowhere: "Read just now, checked, not kept" },
   forked:
     "**This tracker has told two different stories under one signature.** What you see is one of them. " +

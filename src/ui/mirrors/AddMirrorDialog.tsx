@@ -9,7 +9,7 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import type { DialogEntry } from "../state/dialogs.ts"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { mirrorsPlace } from "./place.ts"
-import { mirrorsWords as words } from "./words.ts"
+import { addMirrorWords as words } from "./addWords.ts"
 
 const choices: readonly MirrorRow["update"][] = ["auto", "manual"]
 

@@ -5,6 +5,7 @@ import { CopyField } from "../parts/CopyField.tsx"
 import { askMirrorsOf } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../../contract/words/time.ts"
+import { addMirrorWords } from "./addWords.ts"
 import { mirrorsWords as words } from "./words.ts"
 
 export const MirrorPlaces: Component<{ readonly id: string; readonly none: string }> = (props) => {
@@ -30,7 +31,7 @@ export const MirrorPlaces: Component<{ readonly id: string; readonly none: strin
       <table class="cards">
         <thead>
           <tr>
-            <th scope="col">{words.address}</th>
+            <th scope="col">{addMirrorWords.address}</th>
             <th scope="col" class="number">
               {words.has}
             </th>

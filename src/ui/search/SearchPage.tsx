@@ -10,6 +10,7 @@ import { OtherNodes } from "./OtherNodes.tsx"
 import { SearchFilters } from "./SearchFilters.tsx"
 import { SearchHits } from "./SearchHits.tsx"
 import { SearchStart } from "./SearchStart.tsx"
+import { pageWords } from "../pageWords.ts"
 import { searchWords as words } from "./words.ts"
 
 export const SearchPage: Component = () => {
@@ -21,7 +22,7 @@ export const SearchPage: Component = () => {
     search.now()
   }
   return (
-    <Page title={words.title} intro={words.intro}>
+    <Page title={pageWords.search} intro={words.intro}>
       <form class="part" role="search" onSubmit={submit}>
         <div class="search-line">
           <label class="search wide">

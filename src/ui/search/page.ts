@@ -1,12 +1,12 @@
 /** The search, as a page. */
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
-import { searchWords } from "./words.ts"
+import { pageWords } from "../pageWords.ts"
 
 export const searchPage: PageEntry = {
   id: "search",
   get text() {
-    return searchWords.title
+    return pageWords.search
   },
   icon: "search",
   key: "f",

@@ -3,7 +3,6 @@ import { countText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const searchWords = inLanguage("search", {
-  title: "Search",
   intro:
     "In your catalogue and those that are here. Your words stay on this node unless you ask others, and nothing " +
     "is kept of them.",

@@ -7,7 +7,7 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
-import { shareWords as words } from "./words.ts"
+import { linkWords as words } from "./linkWords.ts"
 
 export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs, toasts } = useModel()

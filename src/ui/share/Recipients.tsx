@@ -6,7 +6,7 @@ import { useModel } from "../state/model.ts"
 import { AddRecipientDialog } from "./AddRecipientDialog.tsx"
 import { maskedShareLink } from "./maskedShareLink.ts"
 import { RevokeRecipientDialog } from "./RevokeRecipientDialog.tsx"
-import { shareWords as words } from "./words.ts"
+import { linkWords as words } from "./linkWords.ts"
 
 export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
   const { dialogs } = useModel()

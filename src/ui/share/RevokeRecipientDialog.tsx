@@ -3,7 +3,7 @@ import { type Component, For, Show } from "solid-js"
 import type { RecipientView, ShareView } from "../../contract/rows.ts"
 import { revokeText } from "../../contract/words/recipients.ts"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
-import { shareWords as words } from "./words.ts"
+import { linkWords as words } from "./linkWords.ts"
 
 interface RevokeProps {
   readonly share: ShareView

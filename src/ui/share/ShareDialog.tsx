@@ -4,7 +4,7 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import { later } from "../parts/later.tsx"
 import type { DialogEntry } from "../state/dialogs.ts"
 import { useModel } from "../state/model.ts"
-import { shareWords } from "./words.ts"
+import { linkWords } from "./linkWords.ts"
 
 const ShareForm = later(async () => (await import("./ShareForm.tsx")).ShareForm)
 
@@ -16,7 +16,7 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
     if (begun !== null) reveal(begun)
   }
   return (
-    <Dialog title={shareWords.title} onClose={close}>
+    <Dialog title={linkWords.title} onClose={close}>
       <ShareForm path={props.path} onShared={(id) => void (begun = id)} onClose={close} />
     </Dialog>
   )
@@ -25,9 +25,9 @@ export const ShareDialog: Component<{ readonly path: string }> = (props) => {
 export const shareDialog: DialogEntry = {
   key: "s",
   get text() {
-    return shareWords.title
+    return linkWords.title
   },
   adds: "share",
   show: (dialogs, path = "") => dialogs.show(ShareDialog, { path }),
-  recognise: (text) => (text.startsWith("/") ? shareWords.recognised : null),
+  recognise: (text) => (text.startsWith("/") ? linkWords.recognised : null),
 }

@@ -7,6 +7,7 @@ import { Progress } from "../parts/Progress.tsx"
 import { SecretField } from "../parts/SecretField.tsx"
 import { useModel } from "../state/model.ts"
 import { maskedShareLink } from "./maskedShareLink.ts"
+import { linkWords } from "./linkWords.ts"
 import { shareWords } from "./words.ts"
 
 export const Shared: Component<{ readonly id: string; readonly onDone: () => void }> = (props) => {
@@ -57,11 +58,11 @@ const Links: Component<{ readonly share: ShareView }> = (props) => {
     props.share.keyed
       ? props.share.recipients.map(({ id, name, link }) => ({
           id,
-          label: name === null ? shareWords.link : shareWords.linkFor(name),
+          label: name === null ? linkWords.link : linkWords.linkFor(name),
           name,
           link,
         }))
-      : [{ id: "common", label: shareWords.link, name: null, link: props.share.link }]
+      : [{ id: "common", label: linkWords.link, name: null, link: props.share.link }]
   return (
     <>
       <p>

@@ -5,8 +5,6 @@ import { inLanguage } from "../../contract/words/inLanguage.ts"
 import type { Answer } from "./answers.ts"
 
 export const shareWords = inLanguage("share", {
-  title: "Share a file or folder",
-  recognised: "A path on the node’s machine: share what is there.",
   cancel: "Cancel",
   path: "Path on the node’s machine",
   pathHint: "A file or a folder. It is shared in place and not copied.",
@@ -97,8 +95,6 @@ export const shareWords = inLanguage("share", {
     `The files are being hashed: ${percentText(percent)}. The link is ready when that is done.`,
   hashed: "Hashed",
   closes: "You can close this: it goes on, and the link stands in the share’s details.",
-  link: "Private link",
-  linkFor: (name: string): string => `Link for ${name}`,
   publishing: "Its onion service is being published …",
   notReached: (time: string): string => `Nobody can reach it before ${time}.`,
   copies: (copies: number): string =>
@@ -109,20 +105,4 @@ export const shareWords = inLanguage("share", {
     "Whoever has a link can download this, and pass the link on. Send it where only the right people read.",
     "It works while this node runs. Those who download serve each other, too.",
   ],
-  noKey: "The link is ready when the onion service takes its key.",
-  revoke: "Revoke…",
-  add: "Add a recipient…",
-  addTitle: "Add a recipient",
-  addName: "What you call them",
-  addHint: "It stays on this node. They get a link of their own; whoever has one already keeps it.",
-  addNoName: "Give a name.",
-  addNotAgreed: "Say that the old link may end.",
-  addAgreed: "The old link may end",
-  addGo: "Add",
-  added: "Added. Their link is ready when the onion takes its key.",
-  revokeTitle: "Revoke this link?",
-  revokeGo: "Revoke",
-  revoked: "Revoked. The others come back by themselves within a minute.",
-  revokeCommon: "The link that is for whoever has it.",
-  revokeOf: ["The link for", "."] as readonly [before: string, after: string],
 })

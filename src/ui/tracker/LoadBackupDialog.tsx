@@ -11,7 +11,7 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { mirrorsPlace } from "../mirrors/place.ts"
 import { trackerPlace } from "./place.ts"
-import { backupWords as words } from "./words.ts"
+import { backupWords as words } from "./backupWords.ts"
 
 export const LoadBackupDialog: Component = () => {
   const { dialogs, pages, toasts } = useModel()

@@ -7,7 +7,7 @@ import { Table } from "../table/Table.tsx"
 import { TableSettings } from "../table/TableSettings.tsx"
 import { ShareDialog } from "../share/ShareDialog.tsx"
 import { shareColumns } from "./shareColumns.tsx"
-import { shareWords } from "../share/words.ts"
+import { linkWords } from "../share/linkWords.ts"
 import { trackerWords as words } from "./words.ts"
 
 export const OwnShares: Component = () => {
@@ -21,7 +21,7 @@ export const OwnShares: Component = () => {
         <p class="quiet">
           {words.nothing}{" "}
           <button type="button" class="link-like" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
-            {shareWords.title}
+            {linkWords.title}
           </button>
           : {words.private}
         </p>

@@ -5,7 +5,7 @@ import { publishWords } from "../../contract/words/publish.ts"
 import { answeredText } from "../../contract/words/traces.ts"
 import { Marked } from "../parts/Marked.tsx"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
-import { trackerWords as words } from "./words.ts"
+import { publishingWords as words } from "./publishingWords.ts"
 
 export const PublishDialog: Component<{ readonly share: ShareView }> = (props) => (
   <ConfirmDialog

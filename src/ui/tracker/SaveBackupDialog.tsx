@@ -8,7 +8,7 @@ import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
-import { backupWords as words } from "./words.ts"
+import { backupWords as words } from "./backupWords.ts"
 
 type Name = "path" | "passphrase" | "again"
 

@@ -6,7 +6,7 @@ import { useModel } from "../state/model.ts"
 import { trustPlace } from "../trust/place.ts"
 import { DownloadDialog } from "./DownloadDialog.tsx"
 import { ShareDialog } from "../share/ShareDialog.tsx"
-import { shareWords } from "../share/words.ts"
+import { linkWords } from "../share/linkWords.ts"
 import { addWords } from "./add/words.ts"
 import { transfersWords } from "./words.ts"
 
@@ -21,7 +21,7 @@ export const EmptyState: Component = () => {
       <div class="empty-ways">
         <button type="button" class="way" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
           <Icon name="share" />
-          <strong>{shareWords.title}</strong>
+          <strong>{linkWords.title}</strong>
           <span class="quiet">{words.share}</span>
         </button>
         <button type="button" class="way" onClick={() => dialogs.show(DownloadDialog, { link: "" })}>

@@ -6,12 +6,12 @@ import { Filters } from "./Filters.tsx"
 import { listShortcuts } from "./listShortcuts.ts"
 import { transfersPlace } from "./place.ts"
 import { Search } from "./Search.tsx"
-import { transfersWords as words } from "./words.ts"
+import { pageWords } from "../pageWords.ts"
 
 export const transfersPage: PageEntry = {
   id: transfersPlace.page,
   get text() {
-    return words.page
+    return pageWords.transfers
   },
   icon: "files",
   key: "1",

@@ -3,7 +3,6 @@ import { bytesText, countText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const transfersWords = inLanguage("transfers", {
-  page: "Transfers",
   list: "Shares and downloads",
   search: "Search the list",
   searchShort: "Search",

@@ -1,5 +1,7 @@
 /** German: of all that the page says. The type of each part is that of the English words. */
 import { add } from "./de/add.ts"
+import { addMirror } from "./de/addMirror.ts"
+import { address } from "./de/address.ts"
 import { backup } from "./de/backup.ts"
 import { carrier } from "./de/carrier.ts"
 import { catalogue } from "./de/catalogue.ts"
@@ -20,6 +22,7 @@ import { lanes } from "./de/lanes.ts"
 import { leftOut } from "./de/leftOut.ts"
 import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
+import { links } from "./de/links.ts"
 import { mirror } from "./de/mirror.ts"
 import { mirrors } from "./de/mirrors.ts"
 import { oldLink } from "./de/oldLink.ts"
@@ -29,6 +32,7 @@ import { parts } from "./de/parts.ts"
 import { policyMeaning } from "./de/policyMeaning.ts"
 import { policyName } from "./de/policyName.ts"
 import { publish } from "./de/publish.ts"
+import { publishing } from "./de/publishing.ts"
 import { reach } from "./de/reach.ts"
 import { relay } from "./de/relay.ts"
 import { release } from "./de/release.ts"
@@ -53,6 +57,8 @@ import { withoutRelay } from "./de/withoutRelay.ts"
 
 export const de = {
   add,
+  addMirror,
+  address,
   backup,
   carrier,
   catalogue,
@@ -73,6 +79,7 @@ export const de = {
   leftOut,
   limits,
   link,
+  links,
   mirror,
   mirrors,
   oldLink,
@@ -82,6 +89,7 @@ export const de = {
   policyMeaning,
   policyName,
   publish,
+  publishing,
   reach,
   relay,
   release,

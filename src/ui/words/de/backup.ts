@@ -1,4 +1,4 @@
-import type { backupWords } from "../../tracker/words.ts"
+import type { backupWords } from "../../tracker/backupWords.ts"
 
 export const backup: typeof backupWords = {
   file: "Datei auf dem Rechner des Knotens",

@@ -2,7 +2,6 @@ import { countText } from "../../../contract/figures.ts"
 import type { catalogueWords } from "../../catalogue/words.ts"
 
 export const catalogue: typeof catalogueWords = {
-  tab: "Durchsehen",
   title: "Einen Katalog durchsehen",
   titleOf: (address) => `Katalog von ${address}`,
   intro:
@@ -12,15 +11,6 @@ export const catalogue: typeof catalogueWords = {
   left: "Nicht gelesen: du hast nicht darauf gewartet.",
   address: "Adresse eines Trackers, oder die eines Spiegels davon",
   look: "Ansehen",
-  given: "Die Adresse eines Trackers",
-  recognised: "Die Adresse eines Trackers: sieh hinein, spiegle ihn, oder vertraue seinem Knoten.",
-  browse: "Seinen Katalog durchsehen",
-  browseText: "Sieh, was er aufführt, und lade davon herunter. Über Tor gelesen, geprüft, und nicht behalten.",
-  mirror: "Spiegeln…",
-  mirrorText: "Behalte hier eine Kopie seiner ganzen Liste, und gib sie weiter.",
-  trust: "Seinem Knoten vertrauen…",
-  trustText: "Durchsuche, was er aufführt, und höre von ihm von neuerer Software.",
-  cancel: "Abbrechen",
   places: {
     self: "Mein eigener Tracker",
     mirror: "Hier gespiegelt",

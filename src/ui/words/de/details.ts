@@ -116,7 +116,7 @@ export const details: typeof detailsWords = {
   added: "Hinzugefügt",
   firstPiece: "Erstes Teil",
   firstPieceMean: "Vom Link bis zum ersten Teil, das geholt wurde und geprüft ist.",
-  after: (seconds) => `nach ${seconds.replace(".", ",")} s`,
+  after: (seconds) => `nach ${seconds} s`,
   completed: "Fertig",
   tags: "Tags",
   path: "Pfad",

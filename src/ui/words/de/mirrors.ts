@@ -10,23 +10,6 @@ export const mirrors: typeof mirrorsWords = {
   none: "Noch keine Spiegel. Füge die Adresse eines Trackers ein, oder die eines Spiegels davon.",
   all: "Alle Spiegel",
   noSuch: "Diesen Spiegel gibt es hier nicht.",
-  addTitle: "Einen Tracker spiegeln",
-  address: "Adresse",
-  addressHint: "Die des Trackers, oder die irgendeines Spiegels davon.",
-  updates: "Aktualisieren",
-  choices: {
-    auto: ["Von selbst aktuell", "Was der Besitzer hinzufügt oder zurücknimmt, ist innerhalb von Minuten hier."],
-    manual: ["Von Hand", "Du siehst, wie viele Einträge fehlen, und aktualisierst, wann du willst."],
-  },
-  addMeans: [
-    "Die ganze Liste wird kopiert: Titel, Größen, Namen von Dateien, und wo es sie gibt. Nie die Daten selbst.",
-    "Jeder Eintrag wird gegen die Unterschrift des Trackers geprüft. Ein Spiegel kann nichts hinzufügen und nichts " +
-      "ändern.",
-    "Die Kopie bekommt eine eigene Onion, von der andere sie wieder spiegeln können. Was sie antwortet, verrät nicht, " +
-      "wem sie gehört.",
-  ],
-  addGo: "Spiegeln",
-  added: "Die Kopie wird gemacht.",
   byItself: "Von selbst aktualisieren",
   actionsOn: (name) => `Aktionen für ${name}`,
   update: "Jetzt aktualisieren",

@@ -2,6 +2,8 @@ import type { pageWords } from "../../pageWords.ts"
 
 export const pages: typeof pageWords = {
   start: "Start",
+  transfers: "Transfers",
+  search: "Suche",
   trackers: "Tracker",
   myTracker: "Mein Tracker",
   mirrors: "Spiegel",

@@ -2,7 +2,6 @@ import { countText } from "../../../contract/figures.ts"
 import type { searchWords } from "../../search/words.ts"
 
 export const search: typeof searchWords = {
-  title: "Suche",
   intro:
     "In deinem Katalog und denen, die hier sind. Deine Worte bleiben auf diesem Knoten, wenn du nicht andere fragst, " +
     "und nichts wird davon aufbewahrt.",

@@ -4,8 +4,6 @@ import type { shareWords } from "../../share/words.ts"
 const some = (count: number): string => countText(count, "Datei", "Dateien")
 
 export const share: typeof shareWords = {
-  title: "Datei oder Ordner freigeben",
-  recognised: "Ein Pfad auf dem Rechner des Knotens: gib frei, was dort ist.",
   cancel: "Abbrechen",
   path: "Pfad auf dem Rechner des Knotens",
   pathHint: "Eine Datei oder ein Ordner. Sie wird an ihrem Ort freigegeben und nicht kopiert.",
@@ -98,8 +96,6 @@ export const share: typeof shareWords = {
     `Die Prüfsummen werden berechnet: ${percentText(percent)}. Der Link ist bereit, wenn das getan ist.`,
   hashed: "Prüfsummen",
   closes: "Du kannst das schließen: es geht weiter, und der Link steht in den Details der Freigabe.",
-  link: "Privater Link",
-  linkFor: (name) => `Link für ${name}`,
   publishing: "Der Onion-Dienst wird veröffentlicht …",
   notReached: (time) => `Vor ${time} kann es niemand erreichen.`,
   copies: (copies) =>
@@ -110,20 +106,4 @@ export const share: typeof shareWords = {
     "Wer einen Link hat, kann das herunterladen und den Link weitergeben. Sende ihn dort, wo nur die Richtigen lesen.",
     "Es geht, solange dieser Knoten läuft. Die herunterladen, geben es auch einander.",
   ],
-  noKey: "Der Link ist bereit, wenn der Onion-Dienst seinen Schlüssel annimmt.",
-  revoke: "Zurücknehmen…",
-  add: "Empfänger hinzufügen…",
-  addTitle: "Empfänger hinzufügen",
-  addName: "Wie du ihn nennst",
-  addHint: "Das bleibt auf diesem Knoten. Jeder bekommt einen eigenen Link; wer schon einen hat, behält ihn.",
-  addNoName: "Gib einen Namen an.",
-  addNotAgreed: "Sage, dass der alte Link enden darf.",
-  addAgreed: "Der alte Link darf enden",
-  addGo: "Hinzufügen",
-  added: "Hinzugefügt. Der Link ist bereit, wenn die Onion seinen Schlüssel annimmt.",
-  revokeTitle: "Diesen Link zurücknehmen?",
-  revokeGo: "Zurücknehmen",
-  revoked: "Zurückgenommen. Die anderen kommen innerhalb einer Minute von selbst zurück.",
-  revokeCommon: "Der Link, der für jeden ist, der ihn hat.",
-  revokeOf: ["Der Link für", "."],
 }

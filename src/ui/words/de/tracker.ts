@@ -1,7 +1,6 @@
 import type { trackerWords } from "../../tracker/words.ts"
 
 export const tracker: typeof trackerWords = {
-  pages: "Tracker",
   title: "Mein Tracker",
   intro:
     "Die Liste dessen, was du öffentlich gemacht hast, unter einer eigenen Adresse. Darauf steht nur, was du dort " +
@@ -38,14 +37,6 @@ export const tracker: typeof trackerWords = {
   linkOf: (isPublic, title) => `${isPublic ? "Öffentlicher" : "Privater"} Link von ${title}`,
   publish: "Öffentlich machen…",
   takeBack: "Zurücknehmen…",
-  publishTitle: "Das öffentlich machen?",
-  publishGo: "Öffentlich machen",
-  published: "Es wird unter einer neuen Onion vorbereitet; dein Tracker führt es auf, sobald das getan ist.",
-  unknown: "Es lässt sich nicht ungeschehen machen",
-  notLookedAt:
-    "Diese Dateien wurden freigegeben, bevor ein Knoten ansah, was sie über den sagen, der sie freigibt: sieh sie " +
-    "zuerst an, mit bulbil look.",
-  filesSay: (what) => `Was die Dateien sagen: ${what}`,
   takeBackTitle: "Das zurücknehmen?",
   takeBackGo: "Zurücknehmen",
   takenBack: "Zurückgenommen. Spiegel, die aktuell sind, entfernen es innerhalb von Minuten.",

@@ -2,7 +2,6 @@ import { bytesText, countText } from "../../../contract/figures.ts"
 import type { transfersWords } from "../../transfers/words.ts"
 
 export const transfers: typeof transfersWords = {
-  page: "Transfers",
   list: "Freigaben und Downloads",
   search: "Die Liste durchsuchen",
   searchShort: "Suchen",

@@ -1,0 +1,24 @@
+import type { linkWords } from "../../share/linkWords.ts"
+
+export const links: typeof linkWords = {
+  title: "Datei oder Ordner freigeben",
+  recognised: "Ein Pfad auf dem Rechner des Knotens: gib frei, was dort ist.",
+  link: "Privater Link",
+  linkFor: (name) => `Link für ${name}`,
+  noKey: "Der Link ist bereit, wenn der Onion-Dienst seinen Schlüssel annimmt.",
+  revoke: "Zurücknehmen…",
+  add: "Empfänger hinzufügen…",
+  addTitle: "Empfänger hinzufügen",
+  addName: "Wie du ihn nennst",
+  addHint: "Das bleibt auf diesem Knoten. Jeder bekommt einen eigenen Link; wer schon einen hat, behält ihn.",
+  addNoName: "Gib einen Namen an.",
+  addNotAgreed: "Sage, dass der alte Link enden darf.",
+  addAgreed: "Der alte Link darf enden",
+  addGo: "Hinzufügen",
+  added: "Hinzugefügt. Der Link ist bereit, wenn die Onion seinen Schlüssel annimmt.",
+  revokeTitle: "Diesen Link zurücknehmen?",
+  revokeGo: "Zurücknehmen",
+  revoked: "Zurückgenommen. Die anderen kommen innerhalb einer Minute von selbst zurück.",
+  revokeCommon: "Der Link, der für jeden ist, der ihn hat.",
+  revokeOf: ["Der Link für", "."],
+}
