@@ -1,5 +1,5 @@
 /**
- * Bundles the web UI: one script, one style sheet, nothing inline (the CSP forbids it), addresses relative to
+ * Bundles the web UI: one first script, one style sheet, nothing inline (the CSP forbids it), addresses relative to
  * /management/.
  */
 import { defineConfig } from "vite"
@@ -18,6 +18,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // All that the first script needs is one file, also where a translation or a page needs a part of it too.
+            { name: "first", tags: ["$initial"], priority: 2 },
+            // What several pages need is fetched with the first of them.
+            { name: "shared", test: /node_modules|src[\\/](?:contract|core)/, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
     reportCompressedSize: false,
   },
 })
