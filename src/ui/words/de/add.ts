@@ -11,7 +11,8 @@ export const add: typeof addWords = {
   linkHint: "Der Link, den du bekommen hast, ganz. Mehrere auf einmal: je einer in einer Zeile.",
   line: (n, problem) => `Zeile ${n}: ${problem}`,
   address:
-    "Das ist eine bloße Adresse: die eines Trackers oder eines Spiegels davon. Ein Link zu einer Freigabe geht danach noch weiter.",
+    "Das ist eine bloße Adresse: die eines Trackers oder eines Spiegels davon. Ein Link zu einer Freigabe geht " +
+    "danach noch weiter.",
   asking: "Die Namen der Dateien werden erfragt. Über Tor dauert das einige Sekunden, höchstens zwei Minuten.",
   queued: "Wartet, bis ein anderer angesehen ist.",
   seconds: (n) => `${n} s`,

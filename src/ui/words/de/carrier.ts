@@ -1,3 +1,4 @@
+/** How Tor comes up: in German. */
 import type { carrierWords } from "../../../contract/words/carrier.ts"
 
 export const carrier: typeof carrierWords = {
@@ -12,5 +13,6 @@ export const carrier: typeof carrierWords = {
   dials: (median, p90, count) =>
     `Verbindungen brauchen ${median} im Median, neun von zehn höchstens ${p90} (von ${count})`,
   skew: (by, ahead) =>
-    `Die Uhr des Rechners geht ${by} ${ahead ? "vor" : "nach"}. Stelle sie richtig: Tor braucht das, um sich zu verbinden.`,
+    `Die Uhr des Rechners geht ${by} ${ahead ? "vor" : "nach"}. Stelle sie richtig: Tor braucht das, um sich zu ` +
+    "verbinden.",
 }

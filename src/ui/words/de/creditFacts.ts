@@ -1,3 +1,4 @@
+/** The ledger's facts: in German. */
 import type { creditFactWords } from "../../../contract/words/creditHistory.ts"
 
 export const creditFacts: typeof creditFactWords = {

@@ -1,3 +1,4 @@
+/** What all dialogs say: in German. */
 import type { dialogWords } from "../../dialogs/words.ts"
 
 export const dialogs: typeof dialogWords = {

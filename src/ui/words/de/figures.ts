@@ -1,3 +1,4 @@
+/** Figures: in German. */
 import type { figureWords } from "../../../contract/figures.ts"
 
 const { format } = new Intl.NumberFormat("de", { maximumFractionDigits: 20 })

@@ -1,3 +1,4 @@
+/** Histories, fact by fact: in German. */
 import { bytesText, countText, rateText } from "../../../contract/figures.ts"
 import { type FactFields, list, number, text } from "../../../contract/words/fields.ts"
 import type { historyWords } from "../../../contract/words/history.ts"
@@ -29,7 +30,8 @@ export const history: typeof historyWords = {
   SettingReset: (e) => `Einstellung ${text(e["name"])}: wieder ihre Vorgabe.`,
   SoftwareStarted: (e) => `${version(e)} wurde gestartet.`,
   ReleaseVerified: (e) =>
-    `${version(e)} wurde angeboten, unterschrieben von ${countText(list(e["signers"]).length, "Maintainer", "Maintainern")}.`,
+    `${version(e)} wurde angeboten, unterschrieben von ` +
+    `${countText(list(e["signers"]).length, "Maintainer", "Maintainern")}.`,
   ReleaseRenewed: () => "Die Maintainer haben sie neu unterschrieben, damit die Unterschriften länger gelten.",
   ReleaseSeen: (e) => `Der vertraute Knoten ${from(e)} bietet ${version(e)} an.`,
   ReleaseRefused: (e) =>
@@ -49,9 +51,11 @@ export const history: typeof historyWords = {
   TorrentShared: (e) => `Freigegeben aus ${text(e["path"])}: ${files(e["files"])}, ${octets(e["bytes"])}.`,
   DownloadRequested: (e) => `Download verlangt, in ${text(e["folder"])}.`,
   MetadataMirrored: (e) =>
-    `Metadaten geholt und geprüft: „${text(e["title"]) || text(e["name"])}“, ${files(e["files"])}, ${octets(e["bytes"])}.`,
+    `Metadaten geholt und geprüft: „${text(e["title"]) || text(e["name"])}“, ${files(e["files"])}, ` +
+    `${octets(e["bytes"])}.`,
   PiecesVerified: (e) =>
-    `${pieces(e["pieces"])} ${e["found"] === true ? "auf der Platte ganz gefunden" : "geprüft und auf der Platte"} ` +
+    `${pieces(e["pieces"])} ` +
+    `${e["found"] === true ? "auf der Platte ganz gefunden" : "geprüft und auf der Platte"} ` +
     `(${octets(e["bytes"])}).`,
   PiecesLost: (e) => `${pieces(e["pieces"])} nicht mehr richtig (${octets(e["bytes"])}).`,
   CreditExhausted: () => "Das Guthaben ist aufgebraucht: Er wartet und geht von selbst weiter, wenn Guthaben kommt.",
@@ -79,7 +83,8 @@ export const history: typeof historyWords = {
   ShareBegun: () => "Das Datum ist gekommen: Der Link gilt von jetzt an.",
   ShareEnded: (e) => `${metText(e["why"])}: Die Freigabe endet.`,
   PeerBanned: (e) =>
-    `Teilnehmer ${number(e["peer"])} sandte einen Block, der nicht zu Teil ${number(e["piece"])} passt; er wurde getrennt.`,
+    `Teilnehmer ${number(e["peer"])} sandte einen Block, der nicht zu Teil ${number(e["piece"])} passt; er wurde ` +
+    "getrennt.",
   DataLocated: (e) => `Die Dateien sind jetzt in ${text(e["path"])}.`,
   TitleChosen: (e) =>
     text(e["title"]) ? `Du nennst es „${text(e["title"])}“, nur hier.` : "Dein eigener Titel wurde weggenommen.",
@@ -176,5 +181,6 @@ export const history: typeof historyWords = {
   GreetingFailed: (e) => `Ihm kann nicht vertraut werden: ${text(e["message"])}.`,
   TrustRevoked: () => "Vertrauen widerrufen.",
   TrackerContradicted: (e) =>
-    `Andere haben eine andere Geschichte dieses Trackers, von Eintrag ${number(e["seq"])} an. Er nimmt keine Einträge mehr.`,
+    `Andere haben eine andere Geschichte dieses Trackers, von Eintrag ${number(e["seq"])} an. Er nimmt keine ` +
+    "Einträge mehr.",
 }

@@ -1,3 +1,4 @@
+/** Hits of a search: in German. */
 import { countText, numberText } from "../../../contract/figures.ts"
 import type { searchWords } from "../../../contract/words/search.ts"
 
@@ -12,13 +13,16 @@ export const hits: typeof searchWords = {
   quiet: "niemand ist bekannt, der es hat",
   untried: "nicht versucht",
   found: (found, capped, torrents, trackers) =>
-    `${capped ? "mehr als " : ""}${countText(found, "Torrent", "Torrents")} gefunden unter ${numberText(torrents)} von ` +
+    `${capped ? "mehr als " : ""}${countText(found, "Torrent", "Torrents")} gefunden unter ` +
+    `${numberText(torrents)} von ` +
     countText(trackers, "Tracker", "Trackern"),
   empty:
-    "Es gibt noch nichts zu durchsuchen: Nur dein eigener Katalog ist hier, und er ist leer. Spiegle einen Tracker, oder " +
-    "vertraue einem Knoten, und was er auflistet, wird hier gefunden.",
-  nothing: (catalogues, muted) =>
-    `Davon ist nichts in ${catalogues === 1 ? "dem einen Katalog, der durchsucht wird" : `den ${catalogues} Katalogen, die durchsucht werden`}. ` +
-    `Versuche es mit weniger oder kürzeren Wörtern.` +
-    (muted > 0 ? ` ${countText(muted, "Tracker ist", "Tracker sind")} stummgeschaltet.` : ""),
+    "Es gibt noch nichts zu durchsuchen: Nur dein eigener Katalog ist hier, und er ist leer. Spiegle einen " +
+    "Tracker, oder vertraue einem Knoten, und was er auflistet, wird hier gefunden.",
+  nothing: (catalogues, muted) => {
+    const where =
+      catalogues === 1 ? "dem Katalog, der durchsucht wird" : `den ${catalogues} Katalogen, die durchsucht werden`
+    const silent = muted > 0 ? ` ${countText(muted, "Tracker ist", "Tracker sind")} stummgeschaltet.` : ""
+    return `Davon ist nichts in ${where}. Versuche es mit weniger oder kürzeren Wörtern.${silent}`
+  },
 }

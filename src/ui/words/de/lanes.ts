@@ -1,3 +1,4 @@
+/** What lanes are: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { laneWords } from "../../../contract/words/lanes.ts"
 

@@ -1,3 +1,4 @@
+/** What a share leaves out: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { leftOutWords } from "../../../contract/leftOut.ts"
 

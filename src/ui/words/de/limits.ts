@@ -1,3 +1,4 @@
+/** Limits and timetables: in German. */
 import { countText, numberText } from "../../../contract/figures.ts"
 import type { limitWords } from "../../../contract/words/limits.ts"
 
@@ -5,8 +6,9 @@ export const limits: typeof limitWords = {
   none: "keine Grenze",
   rates: (down, up) => `herunter ${down}, hinauf ${up}`,
   timetable:
-    "Ein Zeitplan sieht so aus: mon-fri,08:00-17:30. Tage (mon, tue, wed, thu, fri, sat, sun), einzeln oder von einem " +
-    "zum andern, und von wann bis wann; über Mitternacht, wie 22:00-06:00, gehört er zu dem Tag, an dem er beginnt",
+    "Ein Zeitplan sieht so aus: mon-fri,08:00-17:30. Tage (mon, tue, wed, thu, fri, sat, sun), einzeln oder von " +
+    "einem zum andern, und von wann bis wann; über Mitternacht, wie 22:00-06:00, gehört er zu dem Tag, an dem er " +
+    "beginnt",
   met: {
     copies: "Es wurde so oft ganz geholt wie vorgesehen",
     ratio: "Es wurde so viel davon gesendet wie vorgesehen",

@@ -1,3 +1,4 @@
+/** What is wrong with what was pasted: in German. */
 import type { linkWords } from "../../../contract/link.ts"
 
 export const link: typeof linkWords = {
@@ -12,19 +13,22 @@ export const link: typeof linkWords = {
   management:
     "Das ist ein Verwaltungslink: Wer ihn hat, steuert jenen Knoten. Bitte stattdessen um den Link der Freigabe.",
   port: (port) =>
-    `Der Link nennt Port ${port}. Bulbils Onions antworten nur auf Port 80, und der wird nicht genannt: Lass ihn weg, ` +
-    "oder bitte noch einmal um den Link.",
+    `Der Link nennt Port ${port}. Bulbils Onions antworten nur auf Port 80, und der wird nicht genannt: Lass ihn ` +
+    "weg, oder bitte noch einmal um den Link.",
   noOnion: "Der Link enthält keine Onion-Adresse. Bulbil holt nur von Onion-Diensten.",
   onion:
-    "Die Onion-Adresse ist nicht ganz: Sie hat 56 Zeichen, alle davon a–z oder 2–7, das letzte ein d. Kopiere den Link " +
-    "noch einmal.",
+    "Die Onion-Adresse ist nicht ganz: Sie hat 56 Zeichen, alle davon a–z oder 2–7, das letzte ein d. Kopiere den " +
+    "Link noch einmal.",
   key:
     "Der Schlüssel am Ende des Links ist nicht ganz: Ein privater Link geht mit #k= und 52 Buchstaben und Ziffern " +
     "weiter, und danach kommt nichts. Kopiere den Link noch einmal.",
-  end: "Das Ende des Links ist nicht ganz: Es lautet /private/ oder /public/ und 43 weitere Zeichen. Kopiere den Link noch einmal.",
+  end:
+    "Das Ende des Links ist nicht ganz: Es lautet /private/ oder /public/ und 43 weitere Zeichen. Kopiere den " +
+    "Link noch einmal.",
   noAddress: "Füge die Adresse eines Trackers ein, oder die eines Spiegels davon.",
   share:
-    "Das ist ein Link zu einer Freigabe. Lade sie herunter, oder bitte um die Adresse des Trackers, die mit .onion endet.",
+    "Das ist ein Link zu einer Freigabe. Lade sie herunter, oder bitte um die Adresse des Trackers, die mit " +
+    ".onion endet.",
   address:
     "Die Adresse eines Trackers hat 56 Zeichen, alle davon a–z oder 2–7, das letzte ein d, und endet mit .onion. " +
     "Kopiere sie noch einmal.",

@@ -1,23 +1,26 @@
+/** What is out of the ordinary with a mirror: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { mirrorWords } from "../../../contract/words/mirror.ts"
 
 export const mirror: typeof mirrorWords = {
   fork: (entry) => `Dieser Tracker hat über Eintrag ${entry} zweierlei gesagt, beides mit seiner eigenen Unterschrift.`,
   forkMeans:
-    "Der Beweis wird aufbewahrt und weitergegeben. Von ihm wird nichts mehr übernommen; was vorher kopiert wurde, bleibt " +
-    "lesbar. Sein Schlüssel ist vielleicht in zwei Händen, oder ein altes Backup wurde eingespielt.",
+    "Der Beweis wird aufbewahrt und weitergegeben. Von ihm wird nichts mehr übernommen; was vorher kopiert wurde, " +
+    "bleibt lesbar. Sein Schlüssel ist vielleicht in zwei Händen, oder ein altes Backup wurde eingespielt.",
   quotaOctets: (most) => `Die Grenze für einen Tracker, ${most}, ist erreicht.`,
   quotaEntries: (most) => `Die Grenze für einen Tracker, ${countText(most, "Eintrag", "Einträge")}, ist erreicht.`,
   quotaMeans: "Was hier ist, bleibt und wird angeboten; der Rest wird nicht kopiert.",
   shelf: (octets) =>
-    "Was dieser Tracker auflistet, hat mehr Metadaten, als ein Spiegel hier behalten darf: Dieser behält einen Teil davon " +
-    `(jetzt ${octets}) und alle Einträge.`,
+    "Was dieser Tracker auflistet, hat mehr Metadaten, als ein Spiegel hier behalten darf: Dieser behält einen " +
+    `Teil davon (jetzt ${octets}) und alle Einträge.`,
   shelfMeans:
-    "Seine Spiegel teilen den Rest unter sich auf, sechs Kopien von jedem Teil. Was nicht hier ist, wird von ihnen geholt.",
+    "Seine Spiegel teilen den Rest unter sich auf, sechs Kopien von jedem Teil. Was nicht hier ist, wird von " +
+    "ihnen geholt.",
   refused: (offered, here) =>
     `Eine ältere Liste wurde angeboten und abgelehnt: Sie endete mit Eintrag ${offered}, diese Kopie hat ${here}.`,
   refusedMeans:
-    "Wer geantwortet hat, war im Rückstand oder will, dass Einträge vergessen werden. Die Kopie hier bleibt, wie sie ist.",
+    "Wer geantwortet hat, war im Rückstand oder will, dass Einträge vergessen werden. Die Kopie hier bleibt, wie " +
+    "sie ist.",
   silent: (span) => `Seit ${span} wurde für ihn nichts Neues unterschrieben.`,
   silentMeans: "Vielleicht ist er nur für eine Weile aus. Die Spiegel machen ohne ihn weiter.",
   deadMeans:

@@ -1,3 +1,4 @@
+/** The node's onions: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { onionsWords } from "../../../contract/words/onions.ts"
 
@@ -7,8 +8,11 @@ export const onions: typeof onionsWords = {
   onTheWay: (n) => `${n} unterwegs`,
   waiting: (n) => (n === 1 ? "1 wartet, bis sie dran ist" : `${n} warten, bis sie dran sind`),
   slowest: (span) => `langsamste Veröffentlichung ${span}`,
-  cost: (always, over, circuits, atStart) =>
-    `${always} Onions sind immer an, für den Knoten selbst und seine privaten Freigaben` +
-    `${over > 0 ? `, ${over} mehr, als Tor zu tragen scheint` : ""}. Sie halten etwa ${circuits} Kanäle offen, und jeder ` +
-    `Start baut etwa ${atStart}. Beende private Freigaben, die niemand mehr holt.`,
+  cost: (always, over, circuits, atStart) => {
+    const more = over > 0 ? `, ${over} mehr, als Tor zu tragen scheint` : ""
+    return (
+      `${always} Onions sind immer an, für den Knoten selbst und seine privaten Freigaben${more}. Sie halten etwa ` +
+      `${circuits} Kanäle offen, und jeder Start baut etwa ${atStart}. Beende private Freigaben, die niemand mehr holt.`
+    )
+  },
 }

@@ -1,3 +1,4 @@
+/** What the parts say: in German. */
 import type { partWords } from "../../parts/words.ts"
 
 export const parts: typeof partWords = {

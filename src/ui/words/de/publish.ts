@@ -1,14 +1,15 @@
+/** What making a share public means: in German. */
 import type { publishWords } from "../../../contract/words/publish.ts"
 
 export const publish: typeof publishWords = {
   meaning: [
-    "**Alle, die die Adresse deines Trackers haben**, oder die eines Spiegels davon, können das finden, herunterladen und " +
-      "weitergeben.",
-    "**Namen und Inhalte verraten.** Namen von Dateien und Ordnern gehen mit, wie sie sind; in Dateien können Verfasser, " +
-      "Orte und Seriennummern stehen. Sieh noch einmal nach.",
+    "**Alle, die die Adresse deines Trackers haben**, oder die eines Spiegels davon, können das finden, " +
+      "herunterladen und weitergeben.",
+    "**Namen und Inhalte verraten.** Namen von Dateien und Ordnern gehen mit, wie sie sind; in Dateien können " +
+      "Verfasser, Orte und Seriennummern stehen. Sieh noch einmal nach.",
     "**Spiegel behalten eine Kopie des Eintrags**: Titel, Größe, und wie die Dateien heißen.",
-    "Es kann zurückgenommen werden: Spiegel, die aktuell sind, lassen es in Minuten fallen, andere später oder nie, und " +
-      "**niemand kann zum Vergessen gezwungen werden**.",
+    "Es kann zurückgenommen werden: Spiegel, die aktuell sind, lassen es in Minuten fallen, andere später oder " +
+      "nie, und **niemand kann zum Vergessen gezwungen werden**.",
   ],
   onion: "Dafür werden eine neue Onion und ein neuer Link gemacht. Der private Link bleibt, wie er ist.",
 }

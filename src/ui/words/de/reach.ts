@@ -1,3 +1,4 @@
+/** Whether the relay is reached: in German. */
 import type { reachText } from "../../../contract/words/relay.ts"
 
 export const reach: typeof reachText = {

@@ -1,3 +1,4 @@
+/** The relay, and what credit is missing: in German. */
 import type { relayWords } from "../../../contract/words/relay.ts"
 
 export const relay: typeof relayWords = {

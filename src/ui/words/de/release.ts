@@ -1,3 +1,4 @@
+/** Newer software: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { releaseWords } from "../../../contract/words/release.ts"
 
@@ -6,18 +7,20 @@ export const release: typeof releaseWords = {
   neverInstalled:
     "Nichts wird von selbst installiert. Was hier liegt, ist eine Datei; du entscheidest, was daraus wird.",
   different:
-    "Verschieden: nicht installieren. Was du verglichen hast, ist eine andere Datei als die, die hier liegt. Behalte sie, " +
-    "vergleiche die Prüfsumme von einer zweiten Stelle, und sag es denen, von denen die Website und die Datei sind.",
+    "Verschieden: nicht installieren. Was du verglichen hast, ist eine andere Datei als die, die hier liegt. " +
+    "Behalte sie, vergleiche die Prüfsumme von einer zweiten Stelle, und sag es denen, von denen die Website und " +
+    "die Datei sind.",
   equal: "Gleich: Die Datei hier ist die, mit der du verglichen hast.",
   equalBefore:
-    "Gleich: Die Datei, mit der du verglichen hast, ist die unterschriebene. Sie ist noch nicht hier; wenn sie da ist, " +
-    "wird sie mit derselben Prüfsumme verglichen.",
+    "Gleich: Die Datei, mit der du verglichen hast, ist die unterschriebene. Sie ist noch nicht hier; wenn sie da " +
+    "ist, wird sie mit derselben Prüfsumme verglichen.",
   ownUnknown: "noch nicht bekannt",
   own: (version, signed) =>
     `${version}, ${signed ? "wie unterschrieben" : "nicht als unterschrieben bekannt, oder verändert"}`,
   conflict:
-    "Zwei verschiedene Versionen mit einer Nummer, beide von den Maintainern unterschrieben: Nichts wird geholt oder " +
-    "weitergegeben. Der Beweis wird aufbewahrt. Frag die Maintainer auf einem anderen Weg als diesem, welche ihre ist.",
+    "Zwei verschiedene Versionen mit einer Nummer, beide von den Maintainern unterschrieben: Nichts wird geholt " +
+    "oder weitergegeben. Der Beweis wird aufbewahrt. Frag die Maintainer auf einem anderen Weg als diesem, welche " +
+    "ihre ist.",
   nothingNewer: "Nichts Neueres ist bekannt. Knoten, denen du vertraust, werden einmal am Tag gefragt.",
   onTheWay: (version) => `Version ${version} ist unterschrieben und auf dem Weg hierher.`,
   ready: (version) => `Version ${version} liegt vollständig hier, wie sie unterschrieben wurde.`,
@@ -40,6 +43,7 @@ export const release: typeof releaseWords = {
   },
   noRelease: "hat etwas angeboten, das keine Version ist",
   keptBack: (version) =>
-    `bietet seit Tagen ${version ?? "eine ältere"} an, während andere eine neuere haben; vielleicht wird sie zurückgehalten`,
+    `bietet seit Tagen ${version ?? "eine ältere"} an, während andere eine neuere haben; vielleicht wird sie ` +
+    "zurückgehalten",
   unchecked: (version) => `sagt, es gebe ${version}; dieser Stand kann das nicht prüfen`,
 }

@@ -1,3 +1,4 @@
+/** Asking others: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { remoteWords } from "../../../contract/words/remoteSearch.ts"
 
@@ -12,8 +13,8 @@ export const remote: typeof remoteWords = {
     `${torrents(found)}${again === 0 ? "" : `, davon ${again} schon gefunden`}` +
     (more ? "; es gibt dort mehr: Nimm mehr Wörter" : ""),
   asking:
-    "Ihre Listen sind nicht auf deinem Knoten, darum können nur sie nachsehen. Sie lesen diese Wörter und erfahren nicht, " +
-    "wer fragt. Gefragt wird erst, wenn du den Knopf drückst.",
+    "Ihre Listen sind nicht auf deinem Knoten, darum können nur sie nachsehen. Sie lesen diese Wörter und " +
+    "erfahren nicht, wer fragt. Gefragt wird erst, wenn du den Knopf drückst.",
   these:
     "Das steht in Listen von Knoten, die du gerade gefragt hast. Jedes ist von dem Knoten unterschrieben, der es " +
     "auflistet, und nichts davon bleibt auf deinem Knoten.",

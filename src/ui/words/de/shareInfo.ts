@@ -1,3 +1,4 @@
+/** What is wrong with what one says of a share: in German. */
 import type { infoWords } from "../../../contract/shareInfo.ts"
 
 export const shareInfo: typeof infoWords = {

@@ -1,3 +1,4 @@
+/** Too little credit: in German. */
 import type { shortfall as english } from "../../../contract/words/credit.ts"
 
 export const shortfall: typeof english = {

@@ -1,3 +1,4 @@
+/** How torrents, mirrors and origins stand: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { standingWords } from "../../../contract/standing.ts"
 

@@ -1,3 +1,4 @@
+/** What the page's state says: in German. */
 import type { stateWords } from "../../state/words.ts"
 
 const is = { frozen: "eingefroren", failed: "misslungen", full: "voll" }

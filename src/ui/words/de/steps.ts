@@ -1,3 +1,4 @@
+/** Histories of many steps in one line: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { stepWords } from "../../../contract/words/historyLines.ts"
 

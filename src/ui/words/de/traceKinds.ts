@@ -1,3 +1,4 @@
+/** Kinds of what files say: in German. */
 import type { kindText } from "../../../contract/words/traces.ts"
 
 export const traceKinds: typeof kindText = {

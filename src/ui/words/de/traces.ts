@@ -1,3 +1,4 @@
+/** What files say about a person: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { traceWords } from "../../../contract/words/traces.ts"
 

@@ -1,3 +1,4 @@
+/** How the own tracker stands: in German. */
 import type { trackerText } from "../../../contract/words/tracker.ts"
 
 export const trackerMode: typeof trackerText = {

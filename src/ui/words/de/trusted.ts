@@ -1,3 +1,4 @@
+/** Trusted nodes: in German. */
 import { countText } from "../../../contract/figures.ts"
 import type { trustWords } from "../../../contract/words/trust.ts"
 
@@ -15,8 +16,8 @@ export const trusted: typeof trustWords = {
   waiting: "Wartet, bis er dran ist",
   lies: {
     fork:
-      "Er hat über einen Eintrag zweierlei gesagt, beides unterschrieben. Der Beweis wird aufbewahrt, und von ihm wird " +
-      "nichts mehr übernommen.",
+      "Er hat über einen Eintrag zweierlei gesagt, beides unterschrieben. Der Beweis wird aufbewahrt, und von ihm " +
+      "wird nichts mehr übernommen.",
     rollback:
       "Er hat eine ältere Liste angeboten als die, die hier ist, mit seiner eigenen Unterschrift. Sie wurde abgelehnt.",
     "equivocal-list":
@@ -30,7 +31,8 @@ export const trusted: typeof trustWords = {
   nobodyMore: "Niemand kommt dazu.",
   cost: (exact, nodes, entries, octets, minutes) =>
     `${exact ? "" : "Höchstens "}${countText(nodes, "Knoten", "Knoten")} mehr, etwa ` +
-    `${countText(entries, "Eintrag", "Einträge")} und ${octets} zu lesen, in ${countText(minutes, "Minute", "Minuten")}.`,
+    `${countText(entries, "Eintrag", "Einträge")} und ${octets} zu lesen, in ` +
+    `${countText(minutes, "Minute", "Minuten")}.`,
   beyond: (nodes) =>
     `Er führt zu ${countText(nodes, "Knoten", "Knoten")} mehr, als du zugestimmt hast; diese werden nicht gefragt.`,
   beyondOctets: "Von denen, zu denen er führt, gäbe es mehr zu lesen, als du zugestimmt hast; das wird nicht kopiert.",
