@@ -7,14 +7,15 @@ import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
 import { kindText, wayTo } from "./actorWays.ts"
 import { thenPlace } from "./place.ts"
+import { activityWords } from "./words.ts"
 
 export const ActivityLine: Component<{ readonly entry: ActivityEntry }> = (props) => {
   const model = useModel()
   return (
     <li class="activity-entry">
-      <PageLink class="activity-time" to={thenPlace(props.entry.seq)} title="Show the node as it was">
+      <PageLink class="activity-time" to={thenPlace(props.entry.seq)} title={activityWords.showThen}>
         <time>{clockText(props.entry.at)}</time>
-        <span class="hidden">: show the node as it was</span>
+        <span class="hidden">{activityWords.thenWay}</span>
       </PageLink>
       <span class="tag">{kindText(props.entry.kind)}</span>
       <div class="activity-what">

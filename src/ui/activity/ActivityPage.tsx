@@ -1,11 +1,13 @@
 /** What has happened to all of the node; or the node as it was right after one event. */
 import { type Component, For, Show } from "solid-js"
+import { pageWords } from "../pageWords.ts"
 import { Page } from "../parts/Page.tsx"
 import { ActivityLine } from "./ActivityLine.tsx"
 import { createActivity } from "./createActivity.ts"
 import { LaneDrawing } from "./LaneDrawing.tsx"
 import { NodeThen } from "./NodeThen.tsx"
 import { seqOf } from "./place.ts"
+import { activityWords } from "./words.ts"
 
 export const ActivityPage: Component<{ readonly given: string }> = (props) => (
   <Show when={seqOf(props.given)} fallback={<WhatHappened />}>
@@ -16,7 +18,7 @@ export const ActivityPage: Component<{ readonly given: string }> = (props) => (
 const WhatHappened: Component = () => {
   const activity = createActivity()
   return (
-    <Page title="Activity" intro="All that has happened to this node, newest first. Nothing of it is known elsewhere.">
+    <Page title={pageWords.activity} intro={activityWords.intro}>
       <LaneDrawing activity={activity} />
       <Show when={activity.problem()}>
         {(words) => (
@@ -27,9 +29,9 @@ const WhatHappened: Component = () => {
       </Show>
       <Show when={activity.from() !== null}>
         <p class="then-banner">
-          You look at what happened before event {activity.from()}.{" "}
+          {activityWords.before(activity.from()!)}{" "}
           <button type="button" class="link-like" onClick={() => activity.goTo(null)}>
-            Back to now
+            {activityWords.backToNow}
           </button>
         </p>
       </Show>
@@ -37,11 +39,11 @@ const WhatHappened: Component = () => {
         <For each={activity.entries()}>{(entry) => <ActivityLine entry={entry} />}</For>
       </ol>
       <Show when={activity.entries().length === 0 && !activity.problem()}>
-        <p class="quiet">{activity.asking() ? "Reading the log …" : "Nothing of that kind has happened."}</p>
+        <p class="quiet">{activity.asking() ? activityWords.reading : activityWords.nothing}</p>
       </Show>
       <Show when={activity.hasOlder()}>
         <button type="button" class="button fit" disabled={activity.asking()} onClick={activity.older}>
-          Older
+          {activityWords.older}
         </button>
       </Show>
     </Page>

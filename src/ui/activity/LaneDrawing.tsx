@@ -3,11 +3,11 @@
  * same for who cannot point. The name of a lane shows its kind alone.
  */
 import { type Component, createMemo, For, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { kindText } from "./actorWays.ts"
 import type { Activity } from "./createActivity.ts"
 import { type Column, columnAt, lanesOf } from "./lanes.ts"
+import { activityWords } from "./words.ts"
 
 const COLUMNS = 96
 const HOUR_MS = 3_600_000
@@ -22,10 +22,11 @@ export const LaneDrawing: Component<{ readonly activity: Activity }> = (props) =
   }
   const said = (column: Column | undefined): string =>
     column
-      ? `${timeText(column.hour * HOUR_MS)}, ${countText(
+      ? activityWords.hours(
+          timeText(column.hour * HOUR_MS),
           column.counts.reduce((a, b) => a + b, 0),
-          "event",
-        )} in ${countText(column.hours, "hour")}`
+          column.hours,
+        )
       : ""
   const point = (event: MouseEvent & { readonly currentTarget: SVGSVGElement }): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -36,7 +37,7 @@ export const LaneDrawing: Component<{ readonly activity: Activity }> = (props) =
   const dark = (count: number): number => 0.25 + (0.75 * Math.log1p(count)) / Math.log1p(Math.max(1, lanes().most))
   return (
     <Show when={lanes().columns.length > 0}>
-      <div class="lanes" role="group" aria-label="How much happened when">
+      <div class="lanes" role="group" aria-label={activityWords.lanes}>
         <For each={lanes().kinds}>
           {(kind, k) => (
             <div class="lane">
@@ -74,11 +75,11 @@ export const LaneDrawing: Component<{ readonly activity: Activity }> = (props) =
         </For>
         <Show when={lanes().columns.length > 1}>
           <div class="lane">
-            <span class="quiet lane-name">Go to</span>
+            <span class="quiet lane-name">{activityWords.goTo}</span>
             <input
               type="range"
               class="strip-slider"
-              aria-label="Hour that is looked at"
+              aria-label={activityWords.lookedAt}
               aria-valuetext={said(lanes().columns[here()])}
               min="0"
               max={Math.max(0, lanes().columns.length - 1)}

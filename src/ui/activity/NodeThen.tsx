@@ -1,6 +1,6 @@
 /** The node as it was right after one event: what was in the list, as tables in which nothing can be done. */
 import { type Component, createEffect, createSignal, on, onCleanup, Show } from "solid-js"
-import { bytesText, countText, groupedText } from "../../contract/figures.ts"
+import { bytesText } from "../../contract/figures.ts"
 import type { NodeAt } from "../../contract/timeTravel.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { copyText } from "../parts/copyText.ts"
@@ -13,6 +13,7 @@ import { useModel } from "../state/model.ts"
 import { momentText } from "./momentText.ts"
 import { activityPlace, thenPlace } from "./place.ts"
 import { LinksThen, TransfersThen } from "./TablesThen.tsx"
+import { activityWords } from "./words.ts"
 
 export const NodeThen: Component<{ readonly seq: number }> = (props) => {
   const { pages, toasts } = useModel()
@@ -34,43 +35,40 @@ export const NodeThen: Component<{ readonly seq: number }> = (props) => {
   )
   const copy = async (moment: NodeAt): Promise<void> => {
     const done = await copyText(momentText(moment))
-    toasts.say(
-      done ? "done" : "refused",
-      done ? "Copied: ids and modes, no titles, paths or addresses." : "The browser does not let this page copy.",
-    )
+    toasts.say(done ? "done" : "refused", done ? activityWords.copied : activityWords.notCopied)
   }
   const step = (by: number): void => pages.go(thenPlace(props.seq + by), "replace")
   return (
     <Page
-      title="The node as it was"
-      intro="What was in the list right after one event. Nothing can be done here: it is past."
+      title={activityWords.nodeThen}
+      intro={activityWords.thenIntro}
       actions={
         <>
           <button
             type="button"
             class="button"
-            aria-label="One event back"
-            title="One event back"
+            aria-label={activityWords.eventBack}
+            title={activityWords.eventBack}
             disabled={props.seq <= 1}
             onClick={() => step(-1)}
           >
             <Icon name="before" />
-            Back
+            {activityWords.back}
           </button>
           <button
             type="button"
             class="button"
-            aria-label="One event on"
-            title="One event on"
+            aria-label={activityWords.eventOn}
+            title={activityWords.eventOn}
             disabled={then() !== null && props.seq >= then()!.head}
             onClick={() => step(1)}
           >
             <Icon name="after" />
-            On
+            {activityWords.on}
           </button>
           <button type="button" class="button" disabled={!then()} onClick={() => void copy(then()!)}>
             <Icon name="copy" />
-            Copy this moment
+            {activityWords.copy}
           </button>
         </>
       }
@@ -78,26 +76,27 @@ export const NodeThen: Component<{ readonly seq: number }> = (props) => {
       <Show when={problem()}>
         {(words) => (
           <p class="callout" data-tone="bad">
-            {words()} <PageLink to={activityPlace}>Back to now</PageLink>
+            {words()} <PageLink to={activityPlace}>{activityWords.backToNow}</PageLink>
           </p>
         )}
       </Show>
-      <Show when={then()} fallback={<Show when={!problem()}>{<p class="quiet">Putting it together …</p>}</Show>}>
+      <Show
+        when={then()}
+        fallback={<Show when={!problem()}>{<p class="quiet">{activityWords.puttingTogether}</p>}</Show>}
+      >
         {(at) => (
-          <section class="then node-then" aria-label="As it was">
+          <section class="then node-then" aria-label={activityWords.asItWas}>
             <p class="then-banner">
-              <strong class="then-when">
-                You look at {clockText(at().at)} UTC, event {groupedText(at().seq)} of {groupedText(at().head)}.
-              </strong>{" "}
-              <PageLink to={activityPlace}>Back to now</PageLink>
+              <strong class="then-when">{activityWords.youLookAt(clockText(at().at), at().seq, at().head)}</strong>{" "}
+              <PageLink to={activityPlace}>{activityWords.backToNow}</PageLink>
             </p>
             <dl class="facts">
-              <Figure name="Transfers">{countText(at().rows.torrents.length, "torrent")}</Figure>
-              <Figure name="Links">{countText(at().rows.shares.length, "link")}</Figure>
-              <Figure name="Mirrors">{at().rows.mirrors.length}</Figure>
-              <Figure name="Trusted nodes">{at().rows.trusted.length}</Figure>
+              <Figure name={activityWords.kinds.torrent}>{activityWords.torrents(at().rows.torrents.length)}</Figure>
+              <Figure name={activityWords.kinds.share}>{activityWords.links(at().rows.shares.length)}</Figure>
+              <Figure name={activityWords.kinds.mirror}>{at().rows.mirrors.length}</Figure>
+              <Figure name={activityWords.trusted}>{at().rows.trusted.length}</Figure>
               <Show when={at().rows.credits[0]}>
-                {(ledger) => <Figure name="Credit">{bytesText(ledger().balance)}</Figure>}
+                {(ledger) => <Figure name={activityWords.kinds.credit}>{bytesText(ledger().balance)}</Figure>}
               </Show>
             </dl>
             <TransfersThen rows={at().rows.torrents} />

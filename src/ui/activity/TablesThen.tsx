@@ -5,24 +5,26 @@ import type { ShareView, TorrentRow } from "../../contract/rows.ts"
 import { progressOf } from "../../contract/standing.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { modeText } from "../history/fields.ts"
+import { pastWords } from "../history/words.ts"
+import { activityWords } from "./words.ts"
 
 export const TransfersThen: Component<{ readonly rows: readonly TorrentRow[] }> = (props) => (
   <section class="part">
-    <h3>Transfers</h3>
-    <Show when={props.rows.length > 0} fallback={<p class="quiet">There were none.</p>}>
-      <div class="scroll-x" tabindex="0" role="region" aria-label="Transfers as they were">
+    <h3>{activityWords.kinds.torrent}</h3>
+    <Show when={props.rows.length > 0} fallback={<p class="quiet">{activityWords.none}</p>}>
+      <div class="scroll-x" tabindex="0" role="region" aria-label={activityWords.transfersThen}>
         <table class="change-table">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Mode</th>
+              <th scope="col">{activityWords.name}</th>
+              <th scope="col">{activityWords.mode}</th>
               <th scope="col" class="number">
-                Verified
+                {activityWords.verified}
               </th>
               <th scope="col" class="number">
-                Size
+                {activityWords.size}
               </th>
-              <th scope="col">Added (UTC)</th>
+              <th scope="col">{activityWords.added}</th>
             </tr>
           </thead>
           <tbody>
@@ -30,7 +32,7 @@ export const TransfersThen: Component<{ readonly rows: readonly TorrentRow[] }> 
               {(row) => (
                 <tr>
                   <th scope="row">
-                    <bdi>{row.title || row.name || "Name not known yet"}</bdi>
+                    <bdi>{row.title || row.name || activityWords.unnamed}</bdi>
                   </th>
                   <td>{modeText(row.mode)}</td>
                   <td class="number">{percentText(progressOf(row))}</td>
@@ -48,17 +50,17 @@ export const TransfersThen: Component<{ readonly rows: readonly TorrentRow[] }> 
 
 export const LinksThen: Component<{ readonly rows: readonly ShareView[] }> = (props) => (
   <section class="part">
-    <h3>Links</h3>
-    <Show when={props.rows.length > 0} fallback={<p class="quiet">There were none.</p>}>
-      <div class="scroll-x" tabindex="0" role="region" aria-label="Links as they were">
+    <h3>{activityWords.kinds.share}</h3>
+    <Show when={props.rows.length > 0} fallback={<p class="quiet">{activityWords.none}</p>}>
+      <div class="scroll-x" tabindex="0" role="region" aria-label={activityWords.linksThen}>
         <table class="change-table">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Who sees it</th>
-              <th scope="col">Mode</th>
+              <th scope="col">{activityWords.name}</th>
+              <th scope="col">{activityWords.whoSees}</th>
+              <th scope="col">{activityWords.mode}</th>
               <th scope="col" class="number">
-                Size
+                {activityWords.size}
               </th>
             </tr>
           </thead>
@@ -69,7 +71,7 @@ export const LinksThen: Component<{ readonly rows: readonly ShareView[] }> = (pr
                   <th scope="row">
                     <bdi>{row.title}</bdi>
                   </th>
-                  <td>{row.visibility}</td>
+                  <td>{pastWords.visibility(row.visibility)}</td>
                   <td>{modeText(row.mode)}</td>
                   <td class="number">{bytesText(row.bytes)}</td>
                 </tr>

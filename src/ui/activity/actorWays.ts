@@ -10,26 +10,17 @@ import type { Model } from "../state/model.ts"
 import { trustedName } from "../state/trusted.ts"
 import { trackerPlace } from "../tracker/place.ts"
 import { trustPlace } from "../trust/place.ts"
+import { activityWords } from "./words.ts"
 
 export interface ActorWay {
   readonly name: string
   readonly go: () => void
 }
 
-const kindTexts: Readonly<Record<string, string>> = {
-  torrent: "Transfers",
-  share: "Links",
-  tracker: "My tracker",
-  mirror: "Mirrors",
-  trusted: "Trust",
-  relay: "Relay",
-  credit: "Credit",
-  release: "Releases",
-  node: "Node",
-  stream: "Streams",
+export const kindText = (kind: string): string => {
+  const texts: Readonly<Record<string, string>> = activityWords.kinds
+  return texts[kind] ?? kind
 }
-
-export const kindText = (kind: string): string => kindTexts[kind] ?? kind
 
 type WayOf = (model: Model, id: string) => ActorWay | undefined
 
@@ -59,7 +50,7 @@ const ways: Readonly<Partial<Record<TableName, WayOf>>> = {
     if (share?.torrent == null) return share && model.items().find((item) => item.id === id)
     return model.inList().get(share.torrent)
   }),
-  trackers: pageWay(() => "My tracker", trackerPlace),
+  trackers: pageWay(() => activityWords.kinds.tracker, trackerPlace),
   mirrors: pageWay((model, id) => {
     const row = model.mirrors().find((one) => one.id === id)
     return row && mirrorName(row)
@@ -68,9 +59,9 @@ const ways: Readonly<Partial<Record<TableName, WayOf>>> = {
     const row = model.trusted().find((one) => one.id === id)
     return row && trustedName(row)
   }, trustPlace),
-  relays: pageWay(() => "Relay", relayPlace),
-  credits: pageWay(() => "Credit", relayPlace),
-  releases: pageWay(() => "Releases", { page: "releases" }),
+  relays: pageWay(() => activityWords.kinds.relay, relayPlace),
+  credits: pageWay(() => activityWords.kinds.credit, relayPlace),
+  releases: pageWay(() => activityWords.kinds.release, { page: "releases" }),
 }
 
 /** @returns undefined for who is there no more, and for who has no page. */

@@ -8,9 +8,10 @@ import { useModel } from "../state/model.ts"
 import { AsItWas } from "./AsItWas.tsx"
 import { createEntries } from "./createEntries.ts"
 import { createTravel } from "./createTravel.ts"
-import { type HistoryOf, nameOf, tableText } from "./historyOf.ts"
+import { type HistoryOf, nameOf } from "./historyOf.ts"
 import { HistoryLines } from "./HistoryLines.tsx"
 import { Strip } from "./Strip.tsx"
+import { pastWords } from "./words.ts"
 
 /** With all charts in it. */
 const Machine = later(async () => (await import("../machine/Machine.tsx")).Machine)
@@ -35,7 +36,7 @@ export const ActorHistory: Component<ActorHistoryProps> = (props) => {
   const travel = createTravel(of, () => entries.of(of()).length > 0)
   const called = ([table, id]: HistoryOf): string => {
     const visibility = table === "shares" ? shares().get(id)?.visibility : undefined
-    return visibility ? `${tableText[table]} (${visibility})` : tableText[table]
+    return visibility ? `${pastWords.tables[table]} (${pastWords.visibility(visibility)})` : pastWords.tables[table]
   }
   const goTo = (seq: number): void => {
     for (const stream of props.streams) {
@@ -51,7 +52,7 @@ export const ActorHistory: Component<ActorHistoryProps> = (props) => {
         <div class="life-choice">
           <Show when={props.streams.length > 1}>
             <select
-              aria-label="Whose history"
+              aria-label={pastWords.whose}
               value={nameOf(of())}
               onChange={(event) => choose(event.currentTarget.value)}
             >
@@ -62,7 +63,7 @@ export const ActorHistory: Component<ActorHistoryProps> = (props) => {
             <For each={["history", "machine"] as const}>
               {(one) => (
                 <button type="button" class="button strip-step" aria-pressed={side() === one} onClick={() => turn(one)}>
-                  {one === "history" ? "History" : "Machine"}
+                  {pastWords[one]}
                 </button>
               )}
             </For>

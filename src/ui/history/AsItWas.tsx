@@ -9,6 +9,7 @@ import { Overview } from "../transfers/details/Overview.tsx"
 import { Change } from "./Change.tsx"
 import type { Travel } from "./createTravel.ts"
 import { fieldsOf } from "./fields.ts"
+import { pastWords } from "./words.ts"
 
 export const AsItWas: Component<{ readonly travel: Travel }> = (props) => (
   <Show when={props.travel.isPast()}>
@@ -19,14 +20,14 @@ export const AsItWas: Component<{ readonly travel: Travel }> = (props) => (
         </p>
       )}
     </Show>
-    <Show when={props.travel.shown()} fallback={<p class="quiet">Looking it up …</p>}>
+    <Show when={props.travel.shown()} fallback={<p class="quiet">{pastWords.lookingUp}</p>}>
       {(then) => (
         <div class="as-it-was">
-          <section class="then" aria-label="As it was" data-version={then().entry.version}>
+          <section class="then" aria-label={pastWords.asItWas} data-version={then().entry.version}>
             <p class="then-banner">
-              <strong class="then-when">You look at {clockText(then().entry.at)} UTC.</strong>{" "}
+              <strong class="then-when">{pastWords.youLookAt(clockText(then().entry.at))}</strong>{" "}
               <button type="button" class="link-like" onClick={() => props.travel.backToNow()}>
-                Back to now
+                {pastWords.backToNow}
               </button>
             </p>
             <Then table={props.travel.of()[0]} state={then()} />

@@ -2,31 +2,33 @@
 import { type Component, For, Show } from "solid-js"
 import { historySentence } from "../../contract/words/history.ts"
 import type { StateAt } from "../../contract/timeTravel.ts"
+import { Marked } from "../parts/Marked.tsx"
 import { changesOf, modeText } from "./fields.ts"
+import { pastWords } from "./words.ts"
 
 export const Change: Component<{ readonly state: StateAt }> = (props) => {
   const changes = () => changesOf(props.state.before, props.state.row)
   return (
-    <section class="change" aria-label="What changed">
+    <section class="change" aria-label={pastWords.changed}>
       <p class="change-sentence">
         <bdi>{historySentence(props.state.entry)}</bdi>
       </p>
       <Show
         when={props.state.mode !== props.state.modeBefore}
-        fallback={<p class="quiet">It stayed {modeText(props.state.mode)}.</p>}
+        fallback={<p class="quiet">{pastWords.stayed(modeText(props.state.mode))}</p>}
       >
         <p>
           <span class="tag">{modeText(props.state.modeBefore)}</span> →{" "}
           <span class="tag">{modeText(props.state.mode)}</span>
         </p>
       </Show>
-      <Show when={changes().length > 0} fallback={<p class="quiet">Nothing that is shown of it changed.</p>}>
+      <Show when={changes().length > 0} fallback={<p class="quiet">{pastWords.unchanged}</p>}>
         <table class="change-table">
           <thead>
             <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
+              <th scope="col">{pastWords.fieldHead}</th>
+              <th scope="col">{pastWords.before}</th>
+              <th scope="col">{pastWords.after}</th>
             </tr>
           </thead>
           <tbody>
@@ -50,20 +52,19 @@ export const Change: Component<{ readonly state: StateAt }> = (props) => {
         when={props.state.holds}
         fallback={
           <p class="callout" data-tone="bad">
-            This event does not follow from what stands in the log: it, or the one before it, was changed since.{" "}
-            <code>bulbil log verify</code> says where.
+            <Marked text={pastWords.broken} />
           </p>
         }
       >
-        <p class="change-holds">It follows from the event before ✓</p>
+        <p class="change-holds">{pastWords.follows}</p>
       </Show>
       <details>
-        <summary>Event {props.state.entry.seq} as it stands in the log</summary>
+        <summary>{pastWords.stored(props.state.entry.seq)}</summary>
         <pre class="mono">{`${props.state.entry.type}  ${JSON.stringify(props.state.entry.event, null, 1)}`}</pre>
         <p class="quiet mono whole">
-          hash {props.state.hash}
+          {pastWords.hash(props.state.hash)}
           <br />
-          cause {props.state.cause}
+          {pastWords.cause(props.state.cause)}
         </p>
       </details>
     </section>

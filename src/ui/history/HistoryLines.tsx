@@ -5,6 +5,7 @@ import { clockText } from "../../contract/words/time.ts"
 import { titleOf } from "../state/actions.ts"
 import { useModel } from "../state/model.ts"
 import type { Entries } from "./createEntries.ts"
+import { pastWords } from "./words.ts"
 
 /** Fewer are read at a glance. */
 const WORTH_SEEKING = 8
@@ -41,13 +42,13 @@ export const HistoryLines: Component<HistoryLinesProps> = (props) => {
         <div class="history-filter">
           <input
             type="search"
-            aria-label="Search in what happened"
-            placeholder="Search in what happened"
+            aria-label={pastWords.search}
+            placeholder={pastWords.search}
             value={sought()}
             onInput={(event) => setSought(event.currentTarget.value)}
           />
-          <select aria-label="Kind of event" value={fact()} onChange={(event) => setFact(event.currentTarget.value)}>
-            <option value="">All kinds</option>
+          <select aria-label={pastWords.kind} value={fact()} onChange={(event) => setFact(event.currentTarget.value)}>
+            <option value="">{pastWords.allKinds}</option>
             <For each={facts()}>{(name) => <option value={name}>{name}</option>}</For>
           </select>
         </div>
@@ -59,7 +60,7 @@ export const HistoryLines: Component<HistoryLinesProps> = (props) => {
               <button
                 type="button"
                 class="history-time"
-                title="Look at how it was right after this"
+                title={pastWords.lookThen}
                 onClick={() => props.onGo(line.entries[0]!.seq)}
               >
                 <time>{clockText(line.at)}</time>
@@ -88,15 +89,15 @@ export const HistoryLines: Component<HistoryLinesProps> = (props) => {
         </For>
       </ol>
       <Show when={all().length > 0 && lines().length === 0}>
-        <p class="quiet">Nothing that has been read so far matches.</p>
+        <p class="quiet">{pastWords.noMatch}</p>
       </Show>
       <Show when={props.entries.hasOlder()}>
         <button type="button" class="button" disabled={props.entries.asking()} onClick={() => props.entries.older()}>
-          Older
+          {pastWords.older}
         </button>
       </Show>
       <Show when={props.entries.entries().length === 0 && !props.entries.problem()}>
-        <p class="quiet">{props.entries.asking() ? "Reading the log …" : "Nothing has happened yet."}</p>
+        <p class="quiet">{props.entries.asking() ? pastWords.reading : pastWords.nothing}</p>
       </Show>
     </div>
   )

@@ -1,14 +1,14 @@
 /** The line of time of one actor's life, with a slider over its events, steps from one to the next, and play. */
 import { type Component, createMemo, For, Show } from "solid-js"
-import { countText, groupedText } from "../../contract/figures.ts"
+import { groupedText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { Icon, type IconName } from "../parts/Icon.tsx"
 import { createPlay, speeds } from "./createPlay.ts"
 import type { Travel } from "./createTravel.ts"
-import { toneText } from "./factTone.ts"
 import { modeText } from "./fields.ts"
 import { expiredIn, otherKind, timeAt } from "./strip.ts"
 import { StripDrawing } from "./StripDrawing.tsx"
+import { pastWords } from "./words.ts"
 
 interface Step {
   readonly icon: IconName
@@ -23,9 +23,7 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
   const { at, backToNow, go, isPast, last, runs, span, visits } = props.travel
   const mode = (): string => modeText(visits().findLast(({ version }) => version <= at())?.mode ?? "")
   const time = (): string => clockText(timeAt(runs(), at()))
-  const where = createMemo(() =>
-    [`event ${groupedText(at())} of ${groupedText(last())}`, `${time()} UTC`, ...(mode() ? [mode()] : [])].join(", "),
-  )
+  const where = createMemo(() => [pastWords.at(at(), last(), time()), ...(mode() ? [mode()] : [])].join(", "))
   const move = (version: number | undefined): void => {
     play.stop()
     if (version !== undefined) go(version)
@@ -37,32 +35,32 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
     event.preventDefault()
   }
   const steps = (): readonly Step[] => [
-    { icon: "first", text: "First event", to: () => move(1), off: at() <= 1 },
-    { icon: "before", text: "Event before", to: () => move(at() - 1), off: at() <= 1 },
-    { icon: "after", text: "Next event", to: () => move(at() + 1), off: at() >= last() },
-    { icon: "last", text: "Last event", to: () => move(last()), off: at() >= last() },
+    { icon: "first", text: pastWords.first, to: () => move(1), off: at() <= 1 },
+    { icon: "before", text: pastWords.previous, to: () => move(at() - 1), off: at() <= 1 },
+    { icon: "after", text: pastWords.next, to: () => move(at() + 1), off: at() >= last() },
+    { icon: "last", text: pastWords.last, to: () => move(last()), off: at() >= last() },
     {
       icon: "before",
-      word: "kind",
-      text: "Event of another kind before (Ctrl ←)",
+      word: pastWords.step,
+      text: pastWords.previousKind,
       to: () => kind(-1),
       off: !otherKind(runs(), at(), -1),
     },
     {
       icon: "after",
-      word: "kind",
-      text: "Next event of another kind (Ctrl →)",
+      word: pastWords.step,
+      text: pastWords.nextKind,
       to: () => kind(1),
       off: !otherKind(runs(), at(), 1),
     },
   ]
   return (
-    <div class="strip" role="group" aria-label="Line of time">
+    <div class="strip" role="group" aria-label={pastWords.line}>
       <StripDrawing travel={props.travel} />
       <input
         type="range"
         class="strip-slider"
-        aria-label="Event that is looked at"
+        aria-label={pastWords.lookedAt}
         aria-valuetext={where()}
         min="1"
         max={Math.max(1, last())}
@@ -102,8 +100,8 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
               type="button"
               class="button strip-step"
               aria-pressed={play.speed() === speed}
-              aria-label={`Play, ${groupedText(speed)} times as fast`}
-              title={`Play, ${groupedText(speed)} times as fast`}
+              aria-label={pastWords.play(speed)}
+              title={pastWords.play(speed)}
               onClick={() => (play.speed() === speed ? play.stop() : play.play(speed))}
             >
               <Icon name={play.speed() === speed ? "pause" : "play"} />
@@ -113,7 +111,7 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
         </For>
         <Show when={isPast()}>
           <button type="button" class="button strip-step" onClick={() => (play.stop(), backToNow())}>
-            Back to now
+            {pastWords.backToNow}
           </button>
         </Show>
       </div>
@@ -122,14 +120,14 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
           {(tone) => (
             <span>
               <i class="swatch strip-swatch" data-tone={tone} aria-hidden="true" />
-              {toneText[tone]}
+              {pastWords.tones[tone]}
             </span>
           )}
         </For>
         <Show when={expiredIn(runs()) > 0}>
           <span>
             <i class="swatch strip-swatch strip-swatch-gap" aria-hidden="true" />
-            {countText(expiredIn(runs()), "event has", "events have")} expired
+            {pastWords.expired(expiredIn(runs()))}
           </span>
         </Show>
       </p>

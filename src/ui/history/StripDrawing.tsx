@@ -6,6 +6,7 @@ import { type Component, createMemo, For, Show } from "solid-js"
 import type { Travel } from "./createTravel.ts"
 import type { FactTone } from "./factTone.ts"
 import { placeIn, type Run, timeAt, versionAt } from "./strip.ts"
+import { pastWords } from "./words.ts"
 
 const WIDTH = 1_000
 const HEIGHT = 64
@@ -61,7 +62,7 @@ export const StripDrawing: Component<{ readonly travel: Travel }> = (props) => {
       <For each={gaps()}>
         {({ from, width, count }) => (
           <rect class="strip-gap" x={from} y="2" width={width} height={HEIGHT - 4}>
-            <title>{count} events have expired</title>
+            <title>{pastWords.expired(count)}</title>
           </rect>
         )}
       </For>

@@ -10,5 +10,3 @@ const TROUBLE = new RegExp(
 
 /** A fact that is not known yet is at rest. */
 export const factTone = (fact: string): FactTone => (MOVES.test(fact) ? "move" : TROUBLE.test(fact) ? "bad" : "rest")
-
-export const toneText: Readonly<Record<FactTone, string>> = { move: "moves", bad: "trouble", rest: "all else" }

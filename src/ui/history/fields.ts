@@ -4,6 +4,7 @@
  */
 import { bytesText, durationText, groupedText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"
+import { pastWords } from "./words.ts"
 
 export interface FieldText {
   readonly name: string
@@ -32,7 +33,7 @@ export const labelOf = (name: string): string => {
     .replace(/(Ms|At)$/, "")
     .replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
   const label = words || name
-  return label.slice(0, 1).toUpperCase() + label.slice(1)
+  return pastWords.field(name, label.slice(0, 1).toUpperCase() + label.slice(1))
 }
 
 const numberText = (name: string, value: number): string => {
@@ -43,18 +44,17 @@ const numberText = (name: string, value: number): string => {
 
 const valueText = (name: string, value: unknown): string => {
   if (value === null || value === undefined || value === "") return NOTHING
-  if (typeof value === "boolean") return value ? "Yes" : "No"
+  if (typeof value === "boolean") return value ? pastWords.yes : pastWords.no
   if (typeof value === "number") return numberText(name, value)
   if (typeof value === "string") return name === "mode" ? modeText(value) : value
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : value.map((one: unknown) => valueText("", one)).join(", ")
   if (typeof value !== "object") return NOTHING
-  const parts = Object.entries(value).map(([key, one]) => `${labelOf(key).toLowerCase()} ${valueText(key, one)}`)
+  const parts = Object.entries(value).map(([key, one]) => `${pastWords.inner(labelOf(key))} ${valueText(key, one)}`)
   return parts.length === 0 ? NOTHING : parts.join(", ")
 }
 
-/** `mirroring-metadata` → `mirroring metadata`. */
-export const modeText = (mode: string): string => mode.replaceAll("-", " ")
+export const modeText = (mode: string): string => pastWords.mode(mode)
 
 /** Where two figures are the same in words, by how much they differ. Null where nothing more can be said. */
 const moreText = (name: string, before: unknown, after: unknown): string | null => {

@@ -7,6 +7,7 @@ import { durationText } from "../../contract/figures.ts"
 import { modeText } from "../history/fields.ts"
 import { type Arrow, arrowsOf, type DrawnChart, HEAD_PATH } from "./DrawnChart.ts"
 import type { Visited } from "./visited.ts"
+import { machineWords } from "./words.ts"
 
 interface ChartDrawingProps {
   readonly chart: DrawnChart
@@ -17,6 +18,11 @@ interface ChartDrawingProps {
   readonly onMode: (mode: string) => void
 }
 
+/** A character takes so much; boxes were laid out for English names. */
+const CHARACTER = 7.2
+const squeezed = (text: string, width: number): number | undefined =>
+  text.length * CHARACTER > width - 16 ? width - 12 : undefined
+
 /** Arrows that lead out of the mode, or of the one that is pointed at, stand out; the one that was taken, more so. */
 export const ChartDrawing: Component<ChartDrawingProps> = (props) => {
   const [pointed, point] = createSignal<string | null>(null)
@@ -26,7 +32,7 @@ export const ChartDrawing: Component<ChartDrawingProps> = (props) => {
   }
   const visitOf = (mode: string) => props.visited.find((one) => one.mode === mode)
   return (
-    <div class="scroll-x chart-scroll" tabindex="0" role="region" aria-label="Chart of modes">
+    <div class="scroll-x chart-scroll" tabindex="0" role="region" aria-label={machineWords.chart}>
       <svg
         class="chart"
         viewBox={`0 0 ${props.chart.width} ${props.chart.height}`}
@@ -65,7 +71,13 @@ export const ChartDrawing: Component<ChartDrawingProps> = (props) => {
               onPointerLeave={() => point(null)}
             >
               <rect x={x} y={y} width={width} height={height} rx="8" />
-              <text x={x + width / 2} y={y + (visitOf(name) ? 19 : 27)} text-anchor="middle">
+              <text
+                x={x + width / 2}
+                y={y + (visitOf(name) ? 19 : 27)}
+                text-anchor="middle"
+                textLength={squeezed(modeText(name), width)}
+                lengthAdjust="spacingAndGlyphs"
+              >
                 {modeText(name)}
               </text>
               <Show when={visitOf(name)}>

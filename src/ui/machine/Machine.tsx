@@ -3,16 +3,18 @@
  * and how it came here. A mode leads to the events by which it was entered.
  */
 import { type Component, createMemo, createResource, createSignal, For, Show } from "solid-js"
-import { countText, durationText } from "../../contract/figures.ts"
+import { durationText } from "../../contract/figures.ts"
 import type { TableName } from "../../contract/rows.ts"
 import type { ModeVisit } from "../../contract/timeTravel.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { modeText } from "../history/fields.ts"
+import { Marked } from "../parts/Marked.tsx"
 import { useModel } from "../state/model.ts"
 import { ChartDrawing } from "./ChartDrawing.tsx"
 import { askChart } from "./charts.ts"
 import { ModeTable } from "./ModeTable.tsx"
 import { visitedModes } from "./visited.ts"
+import { machineWords } from "./words.ts"
 
 interface MachineProps {
   readonly table: TableName
@@ -52,14 +54,9 @@ export const Machine: Component<MachineProps> = (props) => {
   return (
     <div class="machine">
       <p>
-        It is <strong>{modeText(mode())}</strong>
+        <Marked text={machineWords.is(modeText(mode()))} />
         <Show when={came()}>
-          {(last) => (
-            <>
-              , from {modeText(last().from)} by <code>{last().by}</code>,{" "}
-              <span class="number">{clockText(last().at)} UTC</span>
-            </>
-          )}
+          {(last) => <Marked text={machineWords.came(modeText(last().from), last().by, clockText(last().at))} />}
         </Show>
         .
       </p>
@@ -71,17 +68,15 @@ export const Machine: Component<MachineProps> = (props) => {
           <div class="callout with-button" role="status">
             <p>{message()}</p>
             <button type="button" class="button" onClick={() => void refetch()}>
-              Try again
+              {machineWords.tryAgain}
             </button>
           </div>
         )}
       </Show>
       <Show when={several()}>
         {(one) => (
-          <div class="machine-entries" role="group" aria-label={`When it became ${modeText(one().mode)}`}>
-            <p class="quiet">
-              It became {modeText(one().mode)} {countText(one().visits.length, "time")}:
-            </p>
+          <div class="machine-entries" role="group" aria-label={machineWords.when(modeText(one().mode))}>
+            <p class="quiet">{machineWords.became(modeText(one().mode), one().visits.length)}</p>
             <For each={one().visits.toReversed()}>
               {(visit) => (
                 <button type="button" class="button strip-step number" onClick={() => props.onGo(visit.version)}>
@@ -95,12 +90,12 @@ export const Machine: Component<MachineProps> = (props) => {
       <table class="change-table machine-modes">
         <thead>
           <tr>
-            <th scope="col">Mode it has been in</th>
+            <th scope="col">{machineWords.been}</th>
             <th scope="col" class="number">
-              Times
+              {machineWords.times}
             </th>
             <th scope="col" class="number">
-              For
+              {machineWords.lasted}
             </th>
           </tr>
         </thead>

@@ -2,17 +2,18 @@
 import { type Component, For } from "solid-js"
 import { modeText } from "../history/fields.ts"
 import { arrowsOf, type DrawnChart } from "./DrawnChart.ts"
+import { machineWords } from "./words.ts"
 
 export const ModeTable: Component<{ readonly chart: DrawnChart }> = (props) => (
   <details class="traffic-table">
-    <summary>The machine as a table</summary>
-    <div class="scroll-x" tabindex="0" role="region" aria-label="What leads from mode to mode">
+    <summary>{machineWords.asTable}</summary>
+    <div class="scroll-x" tabindex="0" role="region" aria-label={machineWords.ways}>
       <table class="change-table">
         <thead>
           <tr>
-            <th scope="col">In the mode</th>
-            <th scope="col">by</th>
-            <th scope="col">it becomes</th>
+            <th scope="col">{machineWords.inMode}</th>
+            <th scope="col">{machineWords.by}</th>
+            <th scope="col">{machineWords.becomes}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 /** German: of all that the page says. The type of each part is that of the English words. */
+import { activity } from "./de/activity.ts"
 import { add } from "./de/add.ts"
 import { addMirror } from "./de/addMirror.ts"
 import { address } from "./de/address.ts"
@@ -23,12 +24,14 @@ import { leftOut } from "./de/leftOut.ts"
 import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
 import { links } from "./de/links.ts"
+import { machine } from "./de/machine.ts"
 import { mirror } from "./de/mirror.ts"
 import { mirrors } from "./de/mirrors.ts"
 import { oldLink } from "./de/oldLink.ts"
 import { onions } from "./de/onions.ts"
 import { pages } from "./de/pages.ts"
 import { parts } from "./de/parts.ts"
+import { past } from "./de/past.ts"
 import { policyMeaning } from "./de/policyMeaning.ts"
 import { policyName } from "./de/policyName.ts"
 import { publish } from "./de/publish.ts"
@@ -56,6 +59,7 @@ import { values } from "./de/values.ts"
 import { withoutRelay } from "./de/withoutRelay.ts"
 
 export const de = {
+  activity,
   add,
   addMirror,
   address,
@@ -80,12 +84,14 @@ export const de = {
   limits,
   link,
   links,
+  machine,
   mirror,
   mirrors,
   oldLink,
   onions,
   pages,
   parts,
+  past,
   policyMeaning,
   policyName,
   publish,

@@ -1,0 +1,60 @@
+/** What the page of what happened says, and that of the node as it was. */
+import { groupedText } from "../../contract/figures.ts"
+import { inLanguage } from "../../contract/words/inLanguage.ts"
+
+export const activityWords = inLanguage("activity", {
+  intro: "All that has happened to this node, newest first. Nothing of it is known elsewhere.",
+  showThen: "Show the node as it was",
+  thenWay: ": show the node as it was",
+  before: (seq: number): string => `You look at what happened before event ${seq}.`,
+  backToNow: "Back to now",
+  reading: "Reading the log …",
+  nothing: "Nothing of that kind has happened.",
+  older: "Older",
+  lanes: "How much happened when",
+  hours: (time: string, events: number, hours: number): string =>
+    `${time}, ${events} ${events === 1 ? "event" : "events"} in ${hours} ${hours === 1 ? "hour" : "hours"}`,
+  goTo: "Go to",
+  lookedAt: "Hour that is looked at",
+  copied: "Copied: ids and modes, no titles, paths or addresses.",
+  notCopied: "The browser does not let this page copy.",
+  nodeThen: "The node as it was",
+  thenIntro: "What was in the list right after one event. Nothing can be done here: it is past.",
+  eventBack: "One event back",
+  back: "Back",
+  eventOn: "One event on",
+  on: "On",
+  copy: "Copy this moment",
+  puttingTogether: "Putting it together …",
+  asItWas: "As it was",
+  youLookAt: (time: string, seq: number, head: number): string =>
+    `You look at ${time} UTC, event ${groupedText(seq)} of ${groupedText(head)}.`,
+  torrents: (count: number): string => `${count} ${count === 1 ? "torrent" : "torrents"}`,
+  links: (count: number): string => `${count} ${count === 1 ? "link" : "links"}`,
+  trusted: "Trusted nodes",
+  none: "There were none.",
+  transfersThen: "Transfers as they were",
+  linksThen: "Links as they were",
+  name: "Name",
+  mode: "Mode",
+  verified: "Verified",
+  size: "Size",
+  added: "Added (UTC)",
+  unnamed: "Name not known yet",
+  whoSees: "Who sees it",
+  kinds: {
+    torrent: "Transfers",
+    share: "Links",
+    tracker: "My tracker",
+    mirror: "Mirrors",
+    trusted: "Trust",
+    relay: "Relay",
+    credit: "Credit",
+    release: "Releases",
+    node: "Node",
+    stream: "Streams",
+  },
+  /** For whoever helps: read by them, not shown. */
+  moment: (seq: number, head: number, time: string): string =>
+    `Bulbil right after event ${seq} of ${head}, ${time} UTC`,
+})
