@@ -1,23 +1,18 @@
 /** Which lines one wants to see: of whom, how grave, with which words. */
 import { type Component, For } from "solid-js"
-import { countText } from "../../contract/figures.ts"
 import type { LogLevel, LogSource } from "../../contract/logs.ts"
 import { Icon } from "../parts/Icon.tsx"
-import { sourceText } from "./logText.ts"
 import type { LogView } from "./createLogView.ts"
+import { logWords } from "./words.ts"
 
-const sources = Object.entries(sourceText) as readonly (readonly [LogSource, string])[]
-const levels: readonly (readonly [LogLevel, string])[] = [
-  ["notice", "All levels"],
-  ["warn", "Warnings and errors"],
-  ["err", "Errors only"],
-]
+const sources: readonly LogSource[] = ["tor", "relay", "node"]
+const levels: readonly LogLevel[] = ["notice", "warn", "err"]
 
 export const LogFilters: Component<{ readonly view: LogView }> = (props) => (
   <div class="log-filters">
-    <div class="log-sources" role="group" aria-label="Lines of">
+    <div class="log-sources" role="group" aria-label={logWords.linesOf}>
       <For each={sources}>
-        {([source, text]) => (
+        {(source) => (
           <button
             type="button"
             class="button toggle"
@@ -25,18 +20,18 @@ export const LogFilters: Component<{ readonly view: LogView }> = (props) => (
             onClick={() => props.view.toggle(source)}
           >
             <Icon name={props.view.hidden().has(source) ? "close" : "check"} />
-            {text}
+            {logWords.sources[source]}
           </button>
         )}
       </For>
     </div>
     <label class="log-level">
-      <span class="hidden">Level</span>
+      <span class="hidden">{logWords.level}</span>
       <select onChange={(event) => props.view.setLevel(event.currentTarget.value as LogLevel)}>
         <For each={levels}>
-          {([level, text]) => (
+          {(level) => (
             <option value={level} selected={props.view.level() === level}>
-              {text}
+              {logWords.shown[level]}
             </option>
           )}
         </For>
@@ -44,18 +39,18 @@ export const LogFilters: Component<{ readonly view: LogView }> = (props) => (
     </label>
     <label class="search">
       <Icon name="search" />
-      <span class="hidden">Search the log</span>
+      <span class="hidden">{logWords.searchLog}</span>
       <input
         id="search"
         type="search"
-        placeholder="Search"
+        placeholder={logWords.search}
         maxlength={256}
         value={props.view.words()}
         onInput={(event) => props.view.setWords(event.currentTarget.value)}
       />
     </label>
     <p class="quiet number log-count" role="status">
-      {countText(props.view.shown().length, "line")}
+      {logWords.count(props.view.shown().length)}
     </p>
   </div>
 )

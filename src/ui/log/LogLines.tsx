@@ -8,9 +8,9 @@ import { type Component, createEffect, For, on, Show } from "solid-js"
 import type { LogLevel } from "../../contract/logs.ts"
 import { Icon, type IconName } from "../parts/Icon.tsx"
 import type { Tone } from "../parts/standingLook.ts"
-import { levelText, sourceText } from "./logText.ts"
 import { clockText } from "../../contract/words/time.ts"
 import type { LogView } from "./createLogView.ts"
+import { logWords } from "./words.ts"
 
 const looks: Readonly<Record<LogLevel, readonly [Tone, IconName]>> = {
   notice: ["rest", "info"],
@@ -40,7 +40,7 @@ export const LogLines: Component<{ readonly view: LogView }> = (props) => {
       class="log"
       role="log"
       aria-live="off"
-      aria-label="Lines"
+      aria-label={logWords.lines}
       tabindex="0"
       onKeyDown={pressed}
       onWheel={turned}
@@ -51,10 +51,10 @@ export const LogLines: Component<{ readonly view: LogView }> = (props) => {
           {(line) => (
             <li data-tone={looks[line.level][0]} data-level={line.level}>
               <time>{clockText(line.at)}</time>
-              <span class="log-source">{sourceText[line.source]}</span>
+              <span class="log-source">{logWords.sources[line.source]}</span>
               <span class="status with-icon">
                 <Icon name={looks[line.level][1]} />
-                <span>{levelText[line.level]}</span>
+                <span>{logWords.levels[line.level]}</span>
               </span>
               <bdi>{line.text}</bdi>
             </li>
@@ -62,7 +62,7 @@ export const LogLines: Component<{ readonly view: LogView }> = (props) => {
         </For>
       </ol>
       <Show when={props.view.shown().length === 0}>
-        <p class="quiet centred">No line matches.</p>
+        <p class="quiet centred">{logWords.noMatch}</p>
       </Show>
     </div>
   )

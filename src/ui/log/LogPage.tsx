@@ -1,6 +1,6 @@
 /** What tor, the relay's tor and the node itself say of their work, as it comes. */
 import { type Component, Show } from "solid-js"
-import { countText } from "../../contract/figures.ts"
+import { pageWords } from "../pageWords.ts"
 import { copyText } from "../parts/copyText.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"
@@ -10,6 +10,7 @@ import { createLog } from "./createLog.ts"
 import { createLogView } from "./createLogView.ts"
 import { LogFilters } from "./LogFilters.tsx"
 import { LogLines } from "./LogLines.tsx"
+import { logWords } from "./words.ts"
 
 export const LogPage: Component = () => {
   const { toasts } = useModel()
@@ -18,20 +19,12 @@ export const LogPage: Component = () => {
   const copy = async (): Promise<void> => {
     const lines = view.shown()
     const done = await copyText(logText(lines))
-    toasts.say(
-      done ? "done" : "refused",
-      done
-        ? `${countText(lines.length, "line")} copied. Look through them before you pass them on.`
-        : "The browser does not let this page copy. Select the lines, and press Ctrl-C.",
-    )
+    toasts.say(done ? "done" : "refused", done ? logWords.copied(lines.length) : logWords.notCopied)
   }
   return (
     <Page
-      title="Log"
-      intro={
-        "What tor, the relay’s tor and the node say of their work, as it happens. Keys, links and " +
-        "addresses are left out."
-      }
+      title={pageWords.log}
+      intro={logWords.intro}
       actions={
         <>
           <button
@@ -41,13 +34,11 @@ export const LogPage: Component = () => {
             onClick={() => view.follow(!view.following())}
           >
             <Icon name={view.following() ? "pause" : "tail"} />
-            {view.following()
-              ? "Pause"
-              : `Go on${view.missed() > 0 ? `: ${countText(view.missed(), "new line")}` : ""}`}
+            {view.following() ? logWords.pause : logWords.goOn(view.missed())}
           </button>
           <button type="button" class="button" disabled={view.shown().length === 0} onClick={() => void copy()}>
             <Icon name="copy" />
-            Copy shown lines
+            {logWords.copy}
           </button>
         </>
       }
@@ -55,7 +46,7 @@ export const LogPage: Component = () => {
       <LogFilters view={view} />
       <Show
         when={log.lines().length > 0}
-        fallback={<p class="quiet centred">{log.opened() ? "No lines yet." : "Reading the log …"}</p>}
+        fallback={<p class="quiet centred">{log.opened() ? logWords.none : logWords.reading}</p>}
       >
         <LogLines view={view} />
       </Show>

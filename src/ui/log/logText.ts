@@ -1,9 +1,6 @@
-/** Log lines as text, as they are copied; and what sources and levels are called. */
-import type { LogLevel, LogLine, LogSource } from "../../contract/logs.ts"
+/** Log lines as text, as they are copied. */
+import type { LogLine } from "../../contract/logs.ts"
 import { clockText } from "../../contract/words/time.ts"
-
-export const sourceText: Readonly<Record<LogSource, string>> = { tor: "Tor", relay: "Relay", node: "Node" }
-export const levelText: Readonly<Record<LogLevel, string>> = { notice: "Notice", warn: "Warning", err: "Error" }
 
 /** One line each, whatever is in it. */
 export const logText = (lines: readonly LogLine[]): string =>

@@ -4,22 +4,24 @@ import { bytesText } from "../../contract/figures.ts"
 import type { OfferedRelease, ReleaseRow } from "../../contract/rows.ts"
 import { keyName, nodeNote, ownText, releaseText, releaseWords } from "../../contract/words/release.ts"
 import { History } from "../history/History.tsx"
+import { pageWords } from "../pageWords.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
 import { trustedName } from "../state/trusted.ts"
 import { ByHand } from "./ByHand.tsx"
 import { Compare } from "./Compare.tsx"
+import { releasesWords } from "./words.ts"
 
 export const ReleasesPage: Component = () => {
   const { rows } = useModel()
   return (
-    <Page title="Releases" intro={releaseWords.neverInstalled}>
-      <Show when={rows("releases")["self"]} fallback={<p class="quiet">The node looks at its own files.</p>}>
+    <Page title={pageWords.releases} intro={releaseWords.neverInstalled}>
+      <Show when={rows("releases")["self"]} fallback={<p class="quiet">{releasesWords.looking}</p>}>
         {(row) => <Overview row={row()} />}
       </Show>
       <section class="part">
-        <h3>What happened</h3>
+        <h3>{releasesWords.happened}</h3>
         <History streams={[["releases", "self"]]} />
       </section>
     </Page>
@@ -43,14 +45,16 @@ const Overview: Component<{ readonly row: ReleaseRow }> = (props) => {
           {releaseText(props.row)}
         </p>
         <dl class="facts">
-          <Figure name="Runs here">{ownText(props.row)}</Figure>
-          <Figure name="Kept for others">{props.row.kept.map(({ version }) => version).join(", ") || "none"}</Figure>
+          <Figure name={releasesWords.runs}>{ownText(props.row)}</Figure>
+          <Figure name={releasesWords.kept}>
+            {props.row.kept.map(({ version }) => version).join(", ") || releasesWords.none}
+          </Figure>
         </dl>
       </section>
       <Show when={props.row.offered}>{(offered) => <Offered offered={offered()} />}</Show>
       <Show when={props.row.nodes.flatMap((word) => nodeNote(word) ?? []).length > 0}>
         <section class="part">
-          <h3>What trusted nodes say</h3>
+          <h3>{releasesWords.nodesSay}</h3>
           <ul>
             <For each={props.row.nodes}>
               {(word) => (
@@ -73,19 +77,19 @@ const Overview: Component<{ readonly row: ReleaseRow }> = (props) => {
 const Offered: Component<{ readonly offered: OfferedRelease }> = (props) => (
   <>
     <section class="part">
-      <h3>Version {props.offered.version}</h3>
+      <h3>{releasesWords.version(props.offered.version)}</h3>
       <Show when={props.offered.critical}>
         <p class="callout" data-tone="wait">
-          Its maintainers call it urgent: it mends something that others can abuse.
+          {releasesWords.urgent}
         </p>
       </Show>
       <dl class="facts">
-        <Figure name="Size">{bytesText(props.offered.size)}</Figure>
-        <Figure name="Signed by">
+        <Figure name={releasesWords.size}>{bytesText(props.offered.size)}</Figure>
+        <Figure name={releasesWords.signedBy}>
           <span class="mono">{props.offered.signers.map(keyName).join(", ")}</span>
         </Figure>
-        <Figure name="Needs">tor {props.offered.minTor} or newer</Figure>
-        <Figure name="Here">{props.offered.ready ? "whole, and checked" : "not whole yet"}</Figure>
+        <Figure name={releasesWords.needs}>{releasesWords.tor(props.offered.minTor)}</Figure>
+        <Figure name={releasesWords.here}>{props.offered.ready ? releasesWords.whole : releasesWords.notWhole}</Figure>
       </dl>
       <Show when={props.offered.notes}>
         <p class="notes">

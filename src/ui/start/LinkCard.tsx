@@ -6,9 +6,9 @@ import { MaskedLink } from "../settings/MaskedLink.tsx"
 import { accessPlace } from "../settings/place.ts"
 import { useModel } from "../state/model.ts"
 import { LINK_KEPT } from "./steps.ts"
-import { words as all } from "./words.ts"
+import { startWords } from "./words.ts"
 
-const words = all.link
+const words = startWords.link
 
 export const LinkCard: Component = () => {
   const { putAside } = useModel()

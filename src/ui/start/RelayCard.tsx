@@ -6,9 +6,9 @@ import { relayLook } from "../parts/relayLook.ts"
 import { Status } from "../parts/Status.tsx"
 import { elsewherePlace, relayPlace } from "../relay/place.ts"
 import { useModel } from "../state/model.ts"
-import { words as all } from "./words.ts"
+import { startWords } from "./words.ts"
 
-const words = all.relay
+const words = startWords.relay
 
 export const RelayCard: Component = () => {
   const { pages, putAside, relay, relayActions, state } = useModel()

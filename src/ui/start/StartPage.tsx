@@ -1,5 +1,6 @@
 /** Five first steps, each with how it stands, and what none of it hides. */
 import { type Component, For, Show } from "solid-js"
+import { pageWords } from "../pageWords.ts"
 import { Page } from "../parts/Page.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
@@ -10,7 +11,7 @@ import "./start.css"
 import { TorCard } from "./TorCard.tsx"
 import { TransferCard } from "./TransferCard.tsx"
 import { TrustCard } from "./TrustCard.tsx"
-import { words } from "./words.ts"
+import { startWords as words } from "./words.ts"
 import { transfersPlace } from "../transfers/place.ts"
 
 const cards = [TorCard, LinkCard, RelayCard, TrustCard, TransferCard] as const
@@ -25,7 +26,7 @@ export const StartPage: Component = () => {
   }
   return (
     <Page
-      title={words.title}
+      title={pageWords.start}
       intro={words.intro}
       actions={
         <button type="button" class="button" onClick={close}>

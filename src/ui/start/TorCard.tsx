@@ -5,9 +5,9 @@ import { logPlace } from "../log/place.ts"
 import { PageLink } from "../parts/PageLink.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
-import { words as all } from "./words.ts"
+import { startWords } from "./words.ts"
 
-const words = all.tor
+const words = startWords.tor
 
 export const TorCard: Component = () => {
   const { state } = useModel()

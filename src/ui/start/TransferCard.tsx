@@ -7,9 +7,9 @@ import { useModel } from "../state/model.ts"
 import { DownloadDialog } from "../transfers/DownloadDialog.tsx"
 import { transfersPlace } from "../transfers/place.ts"
 import { ShareDialog } from "../share/ShareDialog.tsx"
-import { words as all } from "./words.ts"
+import { startWords } from "./words.ts"
 
-const words = all.transfer
+const words = startWords.transfer
 
 export const TransferCard: Component = () => {
   const { dialogs, items } = useModel()

@@ -4,9 +4,9 @@ import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
 import { trackerPlace } from "../tracker/place.ts"
 import { TrustDialog } from "../trust/TrustDialog.tsx"
-import { words as all } from "./words.ts"
+import { startWords } from "./words.ts"
 
-const words = all.trust
+const words = startWords.trust
 
 export const TrustCard: Component = () => {
   const { dialogs, trusted } = useModel()

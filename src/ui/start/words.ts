@@ -1,53 +1,12 @@
-/** What the first page says. Another language is another object of this type. */
-
-interface Card {
-  readonly title: string
-  readonly about: string
-}
-
-export interface StartWords {
-  readonly title: string
-  readonly intro: string
-  readonly close: string
-  readonly closed: string
-  readonly done: string
-  readonly tor: Card & { readonly ready: string; readonly usual: string; readonly stuck: string; readonly logs: string }
-  readonly link: Card & {
-    readonly label: string
-    readonly command: string
-    readonly kept: string
-    readonly more: string
-  }
-  readonly relay: Card & {
-    readonly points: readonly string[]
-    readonly yes: string
-    readonly no: string
-    readonly elsewhere: string
-    readonly later: string
-    readonly putOff: string
-    readonly open: string
-  }
-  readonly trust: Card & {
-    readonly paste: string
-    readonly own: string
-    readonly some: (nodes: number, torrents: number) => string
-  }
-  readonly transfer: Card & {
-    readonly share: string
-    readonly download: string
-    readonly release: string
-    readonly some: (count: number) => string
-  }
-  readonly hides: { readonly title: string; readonly lines: readonly string[] }
-}
+/** What the first page says. */
+import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 const number = new Intl.NumberFormat("en")
 const plural = new Intl.PluralRules("en")
 const many = (count: number, one: string, more: string): string =>
   `${number.format(count)} ${plural.select(count) === "one" ? one : more}`
 
-export const words: StartWords = {
-  title: "Start",
+export const startWords = inLanguage("start", {
   intro: "Five things, in any order, none is a must.",
   close: "Close this page",
   closed: "Help leads back to it.",
@@ -90,7 +49,7 @@ export const words: StartWords = {
     about: "There is no list of all nodes. Who you trust makes what they publish searchable for you.",
     paste: "Paste an address…",
     own: "Give away your own",
-    some: (nodes, torrents) =>
+    some: (nodes: number, torrents: number): string =>
       `${many(nodes, "node", "nodes")} trusted; ${many(torrents, "torrent", "torrents")} of theirs can be searched.`,
   },
   transfer: {
@@ -99,7 +58,7 @@ export const words: StartWords = {
     share: "Share…",
     download: "Download…",
     release: "Bulbil’s own releases",
-    some: (count) => `${many(count, "transfer", "transfers")} in your list.`,
+    some: (count: number): string => `${many(count, "transfer", "transfers")} in your list.`,
   },
   hides: {
     title: "What this does not hide",
@@ -110,4 +69,4 @@ export const words: StartWords = {
       "This machine keeps what you fetched, and the history of it. Whoever gets at it, gets at both.",
     ],
   },
-}
+})

@@ -24,6 +24,7 @@ import { leftOut } from "./de/leftOut.ts"
 import { limits } from "./de/limits.ts"
 import { link } from "./de/link.ts"
 import { links } from "./de/links.ts"
+import { log } from "./de/log.ts"
 import { machine } from "./de/machine.ts"
 import { mirror } from "./de/mirror.ts"
 import { mirrors } from "./de/mirrors.ts"
@@ -39,6 +40,7 @@ import { publishing } from "./de/publishing.ts"
 import { reach } from "./de/reach.ts"
 import { relay } from "./de/relay.ts"
 import { release } from "./de/release.ts"
+import { releases } from "./de/releases.ts"
 import { remote } from "./de/remote.ts"
 import { revoke } from "./de/revoke.ts"
 import { search } from "./de/search.ts"
@@ -46,6 +48,7 @@ import { share } from "./de/share.ts"
 import { shareInfo } from "./de/shareInfo.ts"
 import { shortfall } from "./de/shortfall.ts"
 import { standing } from "./de/standing.ts"
+import { start } from "./de/start.ts"
 import { state } from "./de/state.ts"
 import { steps } from "./de/steps.ts"
 import { table } from "./de/table.ts"
@@ -84,6 +87,7 @@ export const de = {
   limits,
   link,
   links,
+  log,
   machine,
   mirror,
   mirrors,
@@ -99,6 +103,7 @@ export const de = {
   reach,
   relay,
   release,
+  releases,
   remote,
   revoke,
   search,
@@ -106,6 +111,7 @@ export const de = {
   shareInfo,
   shortfall,
   standing,
+  start,
   state,
   steps,
   table,

@@ -1,0 +1,45 @@
+import type { releasesWords } from "../../releases/words.ts"
+
+export const releases: typeof releasesWords = {
+  looking: "Der Knoten sieht sich seine eigenen Dateien an.",
+  happened: "Was geschehen ist",
+  runs: "Hier läuft",
+  kept: "Für andere aufbewahrt",
+  none: "keine",
+  nodesSay: "Was vertraute Knoten sagen",
+  version: (version) => `Version ${version}`,
+  urgent: "Die Entwickler nennen sie dringend: Sie behebt etwas, das andere ausnutzen können.",
+  size: "Größe",
+  signedBy: "Signiert von",
+  needs: "Braucht",
+  tor: (least) => `tor ${least} oder neuer`,
+  here: "Hier",
+  whole: "ganz, und geprüft",
+  notWhole: "noch nicht ganz",
+  noChecksum: "Füge die Prüfsumme ein, die auf der Seite der Entwickler steht.",
+  isIt: "Ist es die Datei der Entwickler?",
+  makeSure:
+    "Die Signaturen wurden geprüft. Vergewissere dich auf einem Weg, der nicht durch diesen Knoten führt: Öffne die " +
+    "Seite der Entwickler in einem anderen Browser, kopiere den SHA-256 dieser Version und füge ihn hier ein.",
+  checksum: "SHA-256 der Datei",
+  siteSays: "Was auf der Seite der Entwickler steht",
+  siteHint: "Leerzeichen, Großbuchstaben und eine ganze Zeile von sha256sum sind in Ordnung.",
+  compare: "Vergleichen",
+  noFolder: "Gib einen Ordner auf dem Rechner des Knotens an.",
+  saved: (folder) => `Gespeichert in ${folder}. Nichts wurde installiert.`,
+  whatToDo: "Was damit zu tun ist",
+  steps: [
+    "Vergleiche die Prüfsumme oben. Ist sie eine andere, hör hier auf.",
+    "Speichere die Datei und prüfe sie noch einmal ohne dieses Programm: `sha256sum -c SHA256SUMS`. Wo eine Datei " +
+      "`.minisig` dabei war, auch `minisign -Vm SHA256SUMS -P` mit dem Schlüssel, der auf der Seite der Entwickler " +
+      "steht. Debian hat minisign.",
+    "Halte den Knoten an, entpacke die Datei neben dem alten Ordner und starte ihn von dort mit demselben Datenordner. " +
+      "Der alte Ordner ist dein Weg zurück.",
+  ],
+  notYet: "Sie kann gespeichert werden, sobald sie ganz hier ist.",
+  saveTo: "Speichern in",
+  saveHint: "Ein Ordner auf dem Rechner des Knotens. Dort wird nichts überschrieben.",
+  folder: "~/neu",
+  save: "Speichern",
+  dismiss: "Diese Version will ich nicht",
+}
