@@ -33,7 +33,9 @@ const SHOWN = /^(text|short|head|hint|title|label|placeholder|alt|not|aria-(labe
 const CODE = /^(code|kbd|samp|pre)$/
 /** Of the software, of programs, of units. */
 const NAMES = /\b(Bulbil|Tor|ISO|UTC)\b/g
-const letters = (text: string): boolean => /\p{L}/u.test(text.replaceAll(NAMES, ""))
+/** To be copied into a terminal. */
+const COMMAND = /^bulbil \w/
+const letters = (text: string): boolean => !COMMAND.test(text) && /\p{L}/u.test(text.replaceAll(NAMES, ""))
 const sentence = (text: string): boolean => /^\p{Lu}\S*\s+\S/u.test(text) && /\p{Ll}/u.test(text)
 
 /** The strings that an expression may come to; not those that it compares, calls with or looks up by. */
