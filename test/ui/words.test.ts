@@ -17,7 +17,8 @@ import { linesWanted } from "../../src/ui/log/createLogView.ts"
 import { aDay, aMonth, linesOf, seriesOf } from "../../src/ui/state/traffic.ts"
 import { canPublish, ownShares, publicTwin, publicTwins } from "../../src/ui/state/ownShares.ts"
 import { isAffordable, shortfall, withoutRelay } from "../../src/contract/words/credit.ts"
-import { expectedFlags, flagMeaning, phaseAt, relayShort } from "../../src/ui/relay/relayText.ts"
+import { expectedFlags, phaseAt, phases, relayShort } from "../../src/ui/relay/relayText.ts"
+import { relayPageWords } from "../../src/ui/relay/words.ts"
 import { logText } from "../../src/ui/log/logText.ts"
 import { onionCostText, onionsText } from "../../src/contract/words/onions.ts"
 import { carrierText, skewText } from "../../src/contract/words/carrier.ts"
@@ -241,7 +242,8 @@ describe("words about the relay and credit", () => {
   })
 
   it("explain each flag that is expected, and tell how far along a relay is", () => {
-    expect(expectedFlags.filter((flag) => !flagMeaning[flag])).toEqual([])
+    expect(expectedFlags.filter((flag) => !relayPageWords.flags[flag])).toEqual([])
+    expect(relayPageWords.phases.length).toBe(phases.length)
     expect([-1, 0, 2.9, 3, 7.9, 8, 67.9, 68, 900].map((days) => phaseAt(0, days * 86_400_000))).toEqual([
       0, 0, 0, 1, 1, 2, 2, 3, 3,
     ])

@@ -7,8 +7,9 @@ import { consentWords } from "../../contract/words/consent.ts"
 import { Marked } from "../parts/Marked.tsx"
 import { useModel } from "../state/model.ts"
 import { withoutRelay } from "../../contract/words/credit.ts"
+import { relayPageWords } from "./words.ts"
 
-const words = consentWords({ limit: "on this page", stop: "“Stop relay”", bring: "below", policy: "" })
+const words = consentWords(relayPageWords.here)
 
 export const Consent: Component<{ readonly answered: () => void }> = (props) => {
   const { ledger, relayActions, state } = useModel()
@@ -19,7 +20,7 @@ export const Consent: Component<{ readonly answered: () => void }> = (props) => 
   }
   return (
     <section class="part consent" aria-labelledby="consent-title">
-      <h3 id="consent-title">May this machine be a Tor relay?</h3>
+      <h3 id="consent-title">{relayPageWords.may}</h3>
       <p>
         <Marked text={words.about} />
       </p>
@@ -47,12 +48,12 @@ export const Consent: Component<{ readonly answered: () => void }> = (props) => 
       </p>
       <div class="consent-answers">
         <button type="button" class="button" onClick={() => answer("yes")}>
-          Yes, run a relay
+          {relayPageWords.yes}
         </button>
         <button type="button" class="button" onClick={() => answer("no")}>
-          No
+          {relayPageWords.no}
         </button>
-        <p class="quiet">You can change your answer on this page at any time.</p>
+        <p class="quiet">{relayPageWords.change}</p>
       </div>
     </section>
   )

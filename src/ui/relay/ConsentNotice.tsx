@@ -1,8 +1,10 @@
 /** Above all pages, where nothing is in the way: one question, once. Put aside, it does not come again. */
 import type { Component } from "solid-js"
+import { Marked } from "../parts/Marked.tsx"
 import { Notice } from "../parts/Notice.tsx"
 import { useModel } from "../state/model.ts"
 import { relayPlace } from "./place.ts"
+import { relayFootWords } from "./footWords.ts"
 
 export const ConsentNotice: Component = () => {
   const { connection, pages, putAside, relay, state } = useModel()
@@ -19,16 +21,16 @@ export const ConsentNotice: Component = () => {
       ways={
         <>
           <button type="button" class="button" onClick={() => pages.go(relayPlace)}>
-            What that means
+            {relayFootWords.means}
           </button>
           <button type="button" class="button" onClick={() => putAside.add("relay")}>
-            Not now
+            {relayFootWords.notNow}
           </button>
         </>
       }
     >
       <p>
-        <strong>This node could help Tor</strong> as a relay, and so earn what it downloads. You decide.
+        <Marked text={relayFootWords.could} />
       </p>
     </Notice>
   )

@@ -5,7 +5,7 @@ import { useModel } from "../state/model.ts"
 import { CreditDays } from "./CreditDays.tsx"
 import type { CreditReading } from "./createCreditPage.ts"
 import { creditBars, SHOWN_DAYS } from "./creditBars.ts"
-import { words } from "./words.ts"
+import { relayPageWords as words } from "./words.ts"
 
 /** Of the drawing, in its own units: a day is 10 wide, and each direction 50 high. */
 const [STEP, BAR, HALF] = [10, 7, 50]

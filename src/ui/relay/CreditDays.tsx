@@ -4,6 +4,7 @@ import { bytesText } from "../../contract/figures.ts"
 import type { Tone } from "../parts/standingLook.ts"
 import { cameOn, wentOn } from "./creditBars.ts"
 import type { CreditReading } from "./createCreditPage.ts"
+import { relayPageWords } from "./words.ts"
 
 const SHOWN = 7
 
@@ -13,23 +14,23 @@ export const CreditDays: Component<{ readonly credit: CreditReading }> = (props)
   const shown = () => (all() ? days() : days().slice(0, SHOWN))
   const most = () => Math.max(1, ...shown().flatMap((day) => [cameOn(day), wentOn(day)]))
   return (
-    <section class="part" aria-label="Day by day">
+    <section class="part" aria-label={relayPageWords.days}>
       <Show
         when={days().length > 0}
         fallback={
           <p class="quiet">
-            {props.credit.problem() ?? (props.credit.page() ? "Nothing has come or gone yet." : "Reading the ledger …")}
+            {props.credit.problem() ?? (props.credit.page() ? relayPageWords.nothing : relayPageWords.reading)}
           </p>
         }
       >
         <table class="cards days">
           <thead>
             <tr>
-              <th scope="col">Day (UTC)</th>
-              <th scope="col">Earned</th>
-              <th scope="col">Spent</th>
+              <th scope="col">{relayPageWords.dayHead}</th>
+              <th scope="col">{relayPageWords.earnedHead}</th>
+              <th scope="col">{relayPageWords.spentHead}</th>
               <th scope="col" class="number">
-                Downloaded
+                {relayPageWords.downloadedHead}
               </th>
             </tr>
           </thead>
@@ -40,23 +41,23 @@ export const CreditDays: Component<{ readonly credit: CreditReading }> = (props)
                   <td>
                     <time>{day.day}</time>
                   </td>
-                  <td data-label="earned">
+                  <td data-label={relayPageWords.card.earned}>
                     <Amount
                       octets={cameOn(day)}
                       most={most()}
                       tone="go"
-                      note={day.imported > 0 ? `${bytesText(day.imported)} from elsewhere` : null}
+                      note={day.imported > 0 ? relayPageWords.imported(bytesText(day.imported)) : null}
                     />
                   </td>
-                  <td data-label="spent">
+                  <td data-label={relayPageWords.card.spent}>
                     <Amount
                       octets={wentOn(day)}
                       most={most()}
                       tone="move"
-                      note={day.handedOver > 0 ? `${bytesText(day.handedOver)} handed over` : null}
+                      note={day.handedOver > 0 ? relayPageWords.handedOver(bytesText(day.handedOver)) : null}
                     />
                   </td>
-                  <td class="number" data-label="downloaded">
+                  <td class="number" data-label={relayPageWords.card.downloaded}>
                     {day.downloaded > 0 ? bytesText(day.downloaded) : "–"}
                   </td>
                 </tr>
@@ -66,7 +67,7 @@ export const CreditDays: Component<{ readonly credit: CreditReading }> = (props)
         </table>
         <Show when={days().length > SHOWN && !all()}>
           <button type="button" class="button fit" onClick={() => setAll(true)}>
-            All {days().length} days
+            {relayPageWords.allDays(days().length)}
           </button>
         </Show>
       </Show>

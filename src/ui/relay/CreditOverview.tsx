@@ -5,6 +5,7 @@ import type { CreditRow } from "../../contract/relay.ts"
 import { enoughFor, priceText, ratioText } from "../../contract/words/relay.ts"
 import { Figure } from "../parts/Figure.tsx"
 import { useModel } from "../state/model.ts"
+import { relayPageWords } from "./words.ts"
 
 export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props) => {
   const { state } = useModel()
@@ -14,38 +15,34 @@ export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props)
   const aDay = () => (live().earningRate * 86_400) / props.ledger.price
   return (
     <section class="part">
-      <h3>Credit</h3>
+      <h3>{relayPageWords.credit}</h3>
       <div class="balance">
         <p class="quiet">
-          Balance {bytesText(props.ledger.balance)} of credit. {priceText(props.ledger.price)}: from onion to onion it
-          crosses six relays.
-          <Show when={promised() > 0}> What is under way ({bytesText(promised())}) is taken off.</Show>
-          <Show when={live().affordable === null}> Your policy is off, so you may download more than that.</Show>
+          {relayPageWords.balance(bytesText(props.ledger.balance), priceText(props.ledger.price))}
+          <Show when={promised() > 0}>{relayPageWords.underWay(bytesText(promised()))}</Show>
+          <Show when={live().affordable === null}>{relayPageWords.isOff}</Show>
         </p>
       </div>
       <dl class="facts">
-        <Figure name="Granted to begin with">{bytesText(props.ledger.granted)}</Figure>
-        <Figure name="Earned by this relay">{bytesText(props.ledger.earned)}</Figure>
-        <Figure name="Brought from elsewhere">{bytesText(props.ledger.imported)}</Figure>
-        <Figure name="Spent on downloads">{bytesText(props.ledger.spent)}</Figure>
-        <Figure name="Handed over">{bytesText(props.ledger.handedOver)}</Figure>
-        <Figure name="Coming in now">
+        <Figure name={relayPageWords.granted}>{bytesText(props.ledger.granted)}</Figure>
+        <Figure name={relayPageWords.earnedHere}>{bytesText(props.ledger.earned)}</Figure>
+        <Figure name={relayPageWords.brought}>{bytesText(props.ledger.imported)}</Figure>
+        <Figure name={relayPageWords.spentOn}>{bytesText(props.ledger.spent)}</Figure>
+        <Figure name={relayPageWords.handed}>{bytesText(props.ledger.handedOver)}</Figure>
+        <Figure name={relayPageWords.coming}>
           {rateText(live().earningRate)}
           <Show when={aDay() > 0}>
-            <span class="quiet"> ({bytesText(aDay())} of downloads a day)</span>
+            <span class="quiet">{relayPageWords.downloadsADay(bytesText(aDay()))}</span>
           </Show>
         </Figure>
-        <Figure name="Relayed altogether">{bytesText(props.ledger.relayed)}</Figure>
-        <Figure name="Downloaded in all">{bytesText(props.ledger.downloaded)}</Figure>
-        <Figure name="Ratio">
+        <Figure name={relayPageWords.relayedAll}>{bytesText(props.ledger.relayed)}</Figure>
+        <Figure name={relayPageWords.downloaded}>{bytesText(props.ledger.downloaded)}</Figure>
+        <Figure name={relayPageWords.ratio}>
           {ratioText(props.ledger)}
-          <span class="quiet"> (1.00 leaves Tor as rich as before)</span>
+          <span class="quiet">{relayPageWords.ratioAbout}</span>
         </Figure>
       </dl>
-      <p class="quiet">
-        The balance falls only with pieces that were downloaded and verified, never by itself. Your own shares cost
-        nothing. Nobody else is told any of these figures.
-      </p>
+      <p class="quiet">{relayPageWords.falls}</p>
     </section>
   )
 }

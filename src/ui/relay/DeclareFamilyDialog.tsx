@@ -2,13 +2,14 @@
 import type { Component } from "solid-js"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
 import { FamilyMeaning } from "./FamilyMeaning.tsx"
+import { relayDialogWords } from "./dialogWords.ts"
 
 export const DeclareFamilyDialog: Component = () => (
   <ConfirmDialog
-    title="Declare a family of relays?"
+    title={relayDialogWords.declare.title}
     command={{ type: "DeclareFamily" }}
-    go="Declare it"
-    done="The relay declares a family. The next export carries its key."
+    go={relayDialogWords.declare.go}
+    done={relayDialogWords.declare.done}
   >
     <FamilyMeaning />
   </ConfirmDialog>

@@ -1,14 +1,18 @@
 /** Asks where this relay’s summaries shall be saved to, and for which node. */
 import { type Component, createSignal, Show } from "solid-js"
 import { Field } from "../parts/Field.tsx"
+import { Marked } from "../parts/Marked.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { DeclareFamilyDialog } from "./DeclareFamilyDialog.tsx"
+import { relayDialogWords } from "./dialogWords.ts"
 
 type Name = "path" | "code"
+
+const words = relayDialogWords.export
 
 export const ExportRelayDialog: Component = () => {
   const { dialogs, ledger, relay, toasts } = useModel()
@@ -16,9 +20,8 @@ export const ExportRelayDialog: Component = () => {
   const [code, setCode] = createSignal("")
   const bare = () => code().trim().toLowerCase()
   const codeProblem = (): string | null => {
-    if (!/^[0-9a-f]{32}$/.test(bare()))
-      return "A ledger’s code has 32 characters, 0–9 and a–f. Copy it from the other node’s Relay page."
-    return bare() === ledger()?.code ? "This is this node’s own code. Give the other node’s." : null
+    if (!/^[0-9a-f]{32}$/.test(bare())) return words.badCode
+    return bare() === ledger()?.code ? words.ownCode : null
   }
   const check = (): Problems<Name> => {
     const [wrong, wrongCode] = [pathProblem(path()), codeProblem()]
@@ -30,65 +33,58 @@ export const ExportRelayDialog: Component = () => {
     fieldOf: (refusal) => (aboutPath.has(refusal) ? "path" : refusal === "own-ledger" ? "code" : "form"),
     done: () => {
       dialogs.close()
-      toasts.say("done", `Saved to ${path().trim()}. Import it on the other node.`)
+      toasts.say("done", words.done(path().trim()))
     },
   })
   return (
-    <Dialog title="Hand credit over to another node" onClose={dialogs.close}>
+    <Dialog title={words.title} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="relay-path"
-          label="File on this node’s machine"
+          label={relayDialogWords.file}
           mono
           autofocus
-          placeholder="/home/you/sums.bulbil"
+          placeholder={relayDialogWords.path}
           value={path()}
           onInput={setPath}
           problem={problems().path}
           maxLength={4096}
-          hint="A new file: what was earned on each day, signed by this node."
+          hint={words.hint}
         />
         <Field
           id="relay-code"
-          label="Code of the other node’s ledger"
+          label={words.code}
           mono
-          placeholder="32 characters"
+          placeholder={words.characters}
           value={code()}
           onInput={setCode}
           problem={problems().code}
           maxLength={40}
-          hint="Its Relay page shows it. Nobody else can use the file."
+          hint={words.codeHint}
         />
         <ul class="advice">
+          <li>{words.all}</li>
           <li>
-            All that this node has earned and not spent goes over, and can be spent there only. What a newcomer is
-            granted stays here.
-          </li>
-          <li>
-            The file tells which relay it is and how much it carried on each day:{" "}
-            <strong>give it to nobody else</strong>, and delete it when it is imported.
+            <Marked text={words.tells} />
           </li>
           <Show
             when={relay().family !== null}
             fallback={
               <li>
-                If a relay runs on that node too, Tor asks you to say that both are yours.{" "}
+                {words.both}{" "}
                 <button type="button" class="button" onClick={() => dialogs.show(DeclareFamilyDialog)}>
-                  Declare a family first…
+                  {words.declare}
                 </button>
               </li>
             }
           >
             <li>
-              The file holds the <strong>secret key of your relays’ family</strong>, for the relay of that node to
-              declare it too: who has it can say that their relay is one of yours.
+              <Marked text={words.secret} />
             </li>
           </Show>
-          <li>
-            What was handed over is gone here. A file that got lost is written again by the next one to the same code.
-          </li>
+          <li>{words.gone}</li>
         </ul>
-        <FormEnd go="Hand over" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

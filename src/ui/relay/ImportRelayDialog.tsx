@@ -10,6 +10,9 @@ import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { JoinFamilyDialog } from "./JoinFamilyDialog.tsx"
+import { relayDialogWords } from "./dialogWords.ts"
+
+const words = relayDialogWords.import
 
 export const ImportRelayDialog: Component = () => {
   const { dialogs, toasts } = useModel()
@@ -32,7 +35,7 @@ export const ImportRelayDialog: Component = () => {
     done: (_, { family }) => {
       if (family) dialogs.show(JoinFamilyDialog, { path: path().trim() })
       else dialogs.close()
-      toasts.say("done", "Taken. What is new in it counts from now on.")
+      toasts.say("done", words.done)
     },
   })
   createEffect(() => {
@@ -40,30 +43,25 @@ export const ImportRelayDialog: Component = () => {
     if (problem !== undefined) setStranger(problem)
   })
   return (
-    <Dialog title="Import a relay’s summaries" onClose={dialogs.close}>
+    <Dialog title={words.title} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="relay-path"
-          label="File on this node’s machine"
+          label={relayDialogWords.file}
           mono
           autofocus
-          placeholder="/home/you/sums.bulbil"
+          placeholder={relayDialogWords.path}
           value={path()}
           onInput={choosePath}
           problem={problems().path}
           maxLength={4096}
-          hint="As the other node has exported it, made out to this node’s code."
+          hint={words.hint}
         />
-        <Show
-          when={stranger()}
-          fallback={
-            <p class="quiet">The same file twice, or an older one, adds nothing: only what is new in it counts.</p>
-          }
-        >
-          {(words) => (
+        <Show when={stranger()} fallback={<p class="quiet">{words.twice}</p>}>
+          {(problem) => (
             <div class="callout" data-tone="wait" role="alert">
               <p>
-                <strong>Is this relay yours?</strong> <bdi class="whole">{words()}</bdi>
+                <strong>{words.isYours}</strong> <bdi class="whole">{problem()}</bdi>
               </p>
               <label class="check">
                 <input
@@ -73,18 +71,15 @@ export const ImportRelayDialog: Component = () => {
                   onChange={(event) => setTrust(event.currentTarget.checked)}
                 />
                 <span>
-                  <strong>Trust this relay</strong>
+                  <strong>{words.trust}</strong>
                   <br />
-                  <span class="quiet">
-                    It is mine: I run it on the other machine. Whatever it signs from now on counts here, and this node
-                    keeps its own circuits away from it.
-                  </span>
+                  <span class="quiet">{words.trustAbout}</span>
                 </span>
               </label>
             </div>
           )}
         </Show>
-        <FormEnd go="Import" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

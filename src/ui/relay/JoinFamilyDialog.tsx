@@ -2,18 +2,16 @@
 import type { Component } from "solid-js"
 import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
 import { FamilyMeaning } from "./FamilyMeaning.tsx"
+import { relayDialogWords } from "./dialogWords.ts"
 
 export const JoinFamilyDialog: Component<{ readonly path: string }> = (props) => (
   <ConfirmDialog
-    title="Declare the same family?"
+    title={relayDialogWords.join.title}
     command={{ type: "JoinFamily", path: props.path }}
-    go="Declare it"
-    done="This node’s relay declares the same family."
+    go={relayDialogWords.join.go}
+    done={relayDialogWords.join.done}
   >
-    <p>
-      The credit is taken. The file also holds the family of the relay that wrote it. If a relay runs here too, or will,
-      it can declare the same one.
-    </p>
+    <p>{relayDialogWords.join.about}</p>
     <FamilyMeaning />
   </ConfirmDialog>
 )

@@ -8,13 +8,16 @@ import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { inMegabytes, octetsOf } from "./megabytes.ts"
+import { relayDialogWords } from "./dialogWords.ts"
 
 type Name = "rate" | "burst"
 
+const words = relayDialogWords.limit
+
 const rateProblem = (octets: number | null): string | null => {
-  if (octets === null) return "Give a number of megabytes a second, such as 1.5."
-  if (octets < LEAST_RATE) return "Tor takes no relay that gives less than 0.077 MB/s (75 KiB/s)."
-  return octets > MOST_RATE ? "That is more than any line carries." : null
+  if (octets === null) return words.notNumber
+  if (octets < LEAST_RATE) return words.tooLittle
+  return octets > MOST_RATE ? words.tooMuch : null
 }
 
 export const LimitRelayDialog: Component = () => {
@@ -25,10 +28,7 @@ export const LimitRelayDialog: Component = () => {
   const atMost = () => (burst().trim() === "" ? undefined : octetsOf(burst()))
   const check = (): Problems<Name> => {
     const [wrong, wrongBurst] = [rateProblem(octets()), atMost() === undefined ? null : rateProblem(atMost()!)]
-    const less =
-      !wrong && !wrongBurst && atMost() !== undefined && atMost()! < octets()!
-        ? "The burst cannot be less than the average."
-        : null
+    const less = !wrong && !wrongBurst && atMost() !== undefined && atMost()! < octets()! ? words.lessThanRate : null
     return { ...(wrong ? { rate: wrong } : {}), ...(wrongBurst || less ? { burst: (wrongBurst ?? less)! } : {}) }
   }
   const { problems, sending, submit } = createSubmission<Name>({
@@ -37,41 +37,37 @@ export const LimitRelayDialog: Component = () => {
     fieldOf: (code) => (code === "bad-limit" ? "burst" : "form"),
     done: () => {
       dialogs.close()
-      toasts.say("done", "The limit is changed; the relay keeps to it from now on.")
+      toasts.say("done", words.done)
     },
   })
   return (
-    <Dialog title="How much may the relay carry?" onClose={dialogs.close}>
+    <Dialog title={words.title} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="relay-rate"
-          label="On the average, MB/s"
+          label={words.rate}
           autofocus
           value={rate()}
           onInput={setRate}
           problem={problems().rate}
           maxLength={12}
           hint={
-            <Show
-              when={octets() !== null && rateProblem(octets()) === null}
-              fallback="In each direction: what comes in goes out again."
-            >
-              In each direction: at most {bytesText(octets()! * 86_400)} a day in, and as much out.{" "}
-              {Math.round((octets()! * 8) / 100_000) / 10} Mbit/s of your line.
+            <Show when={octets() !== null && rateProblem(octets()) === null} fallback={words.inAndOut}>
+              {words.comesTo(bytesText(octets()! * 86_400), Math.round((octets()! * 8) / 100_000) / 10)}
             </Show>
           }
         />
         <Field
           id="relay-burst"
-          label="In a burst, MB/s (optional)"
+          label={words.burst}
           value={burst()}
           onInput={setBurst}
           problem={problems().burst}
           maxLength={12}
-          hint="For moments, when more is asked for. Empty: twice the average."
+          hint={words.burstHint}
         />
-        <p class="quiet">Tor recommends 1 MB/s and more. Less is of little use to it, and earns little.</p>
-        <FormEnd go="Set limit" problem={problems().form} sending={sending()} />
+        <p class="quiet">{words.advice}</p>
+        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import type { CreditRow } from "../../contract/relay.ts"
 import { policyMeaning } from "../../contract/words/relay.ts"
 import { useModel } from "../state/model.ts"
 import { policyName } from "../../contract/words/credit.ts"
+import { relayPageWords } from "./words.ts"
 
 const policies = ["strict", "soft", "off"] as const
 
@@ -11,7 +12,7 @@ export const PolicyChooser: Component<{ readonly ledger: CreditRow }> = (props) 
   const { relayActions } = useModel()
   return (
     <section class="part" aria-labelledby="policy-title">
-      <h3 id="policy-title">When the credit is used up</h3>
+      <h3 id="policy-title">{relayPageWords.policy}</h3>
       <div class="choices policies" role="radiogroup" aria-labelledby="policy-title">
         <For each={policies}>
           {(policy) => (

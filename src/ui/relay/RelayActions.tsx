@@ -6,31 +6,32 @@ import { LimitRelayDialog } from "./LimitRelayDialog.tsx"
 import { StartRelayDialog } from "./StartRelayDialog.tsx"
 import { StopRelayDialog } from "./StopRelayDialog.tsx"
 import { TakeConsentBackDialog } from "./TakeConsentBackDialog.tsx"
+import { relayPageWords } from "./words.ts"
 
 export const RelayActions: Component = () => {
   const { dialogs, relay } = useModel()
   return (
-    <div class="actions wrap" role="group" aria-label="Actions on the relay">
+    <div class="actions wrap" role="group" aria-label={relayPageWords.actions}>
       <Show
         when={relay().mode === "running"}
         fallback={
           <button type="button" class="button" onClick={() => dialogs.show(StartRelayDialog)}>
             <Icon name="play" />
-            Start relay…
+            {relayPageWords.start}
           </button>
         }
       >
         <button type="button" class="button danger" onClick={() => dialogs.show(StopRelayDialog)}>
           <Icon name="stop" />
-          Stop relay…
+          {relayPageWords.stop}
         </button>
       </Show>
       <button type="button" class="button" onClick={() => dialogs.show(LimitRelayDialog)}>
         <Icon name="limit" />
-        Change limit…
+        {relayPageWords.limit}
       </button>
       <button type="button" class="button" onClick={() => dialogs.show(TakeConsentBackDialog)}>
-        Change my answer…
+        {relayPageWords.changeAnswer}
       </button>
     </div>
   )

@@ -8,12 +8,13 @@ import { reachLook } from "../parts/relayLook.ts"
 import { type Look, Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../../contract/words/time.ts"
+import { relayPageWords } from "./words.ts"
 
 const NONE = "–"
 const checks: readonly (readonly [boolean | null, Look, string])[] = [
-  [true, { tone: "go", icon: "check" }, "Yes, checked"],
-  [false, { tone: "bad", icon: "alert" }, "No: it allows exits"],
-  [null, { tone: "rest", icon: "clock" }, "Not checked yet"],
+  [true, { tone: "go", icon: "check" }, relayPageWords.checked],
+  [false, { tone: "bad", icon: "alert" }, relayPageWords.exits],
+  [null, { tone: "rest", icon: "clock" }, relayPageWords.notChecked],
 ]
 
 export const RelayFigures: Component = () => {
@@ -24,29 +25,39 @@ export const RelayFigures: Component = () => {
   return (
     <dl class="facts">
       <Show when={alive()}>
-        <Figure name="Reached from outside">
+        <Figure name={relayPageWords.reachedName}>
           <Status look={reachLook[live().reachable]} text={reachText[live().reachable]} />
         </Figure>
-        <Figure name="Middle relay only">
+        <Figure name={relayPageWords.middleOnly}>
           <Status look={check()[1]} text={check()[2]} />
         </Figure>
-        <Figure name="In the list of relays">{live().flags === null ? "Not yet" : "Yes"}</Figure>
-        <Figure name="Up for">{live().uptimeSeconds === null ? NONE : durationText(live().uptimeSeconds!)}</Figure>
-        <Figure name="In now">{rateText(live().readRate)}</Figure>
-        <Figure name="Out now">{rateText(live().writeRate)}</Figure>
-        <Figure name="In since it began">{bytesText(live().read)}</Figure>
-        <Figure name="Out since it began">{bytesText(live().written)}</Figure>
+        <Figure name={relayPageWords.inList}>
+          {live().flags === null ? relayPageWords.notYet : relayPageWords.listed}
+        </Figure>
+        <Figure name={relayPageWords.upFor}>
+          {live().uptimeSeconds === null ? NONE : durationText(live().uptimeSeconds!)}
+        </Figure>
+        <Figure name={relayPageWords.inNow}>{rateText(live().readRate)}</Figure>
+        <Figure name={relayPageWords.outNow}>{rateText(live().writeRate)}</Figure>
+        <Figure name={relayPageWords.inAll}>{bytesText(live().read)}</Figure>
+        <Figure name={relayPageWords.outAll}>{bytesText(live().written)}</Figure>
       </Show>
-      <Figure name="Relayed in all">{bytesText(relay().relayed)}</Figure>
-      <Figure name="Last measured">{relay().measuredAt === null ? "Not yet" : timeText(relay().measuredAt!)}</Figure>
-      <Figure name="Limit">
-        {relay().rate > 0 ? `${rateText(relay().rate)}, ${rateText(relay().burst)} in a burst` : NONE}
+      <Figure name={relayPageWords.relayed}>{bytesText(relay().relayed)}</Figure>
+      <Figure name={relayPageWords.measured}>
+        {relay().measuredAt === null ? relayPageWords.notYet : timeText(relay().measuredAt!)}
       </Figure>
-      <Show when={familyText(relay(), live())}>{(words) => <Figure name="Family">{words()}</Figure>}</Show>
-      <Figure name="Port">{relay().port === null ? "Chosen when it starts" : `TCP ${relay().port}`}</Figure>
+      <Figure name={relayPageWords.limitName}>
+        {relay().rate > 0 ? relayPageWords.limits(rateText(relay().rate), rateText(relay().burst)) : NONE}
+      </Figure>
+      <Show when={familyText(relay(), live())}>
+        {(words) => <Figure name={relayPageWords.family}>{words()}</Figure>}
+      </Show>
+      <Figure name={relayPageWords.port}>
+        {relay().port === null ? relayPageWords.portChosen : `TCP ${relay().port}`}
+      </Figure>
       <Show when={alive()}>
-        <Figure name="Process">{live().pid ?? NONE}</Figure>
-        <Figure name="Tor’s version">{live().version ?? NONE}</Figure>
+        <Figure name={relayPageWords.process}>{live().pid ?? NONE}</Figure>
+        <Figure name={relayPageWords.torVersion}>{live().version ?? NONE}</Figure>
       </Show>
     </dl>
   )

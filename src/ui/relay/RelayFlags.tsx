@@ -2,26 +2,22 @@
 import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
-import { expectedFlags, flagMeaning } from "./relayText.ts"
+import { expectedFlags } from "./relayText.ts"
+import { relayPageWords } from "./words.ts"
+
+/** Undefined of a flag that is new. */
+const meaningOf = (flag: string): string | undefined => (relayPageWords.flags as Readonly<Record<string, string>>)[flag]
 
 export const RelayFlags: Component = () => {
   const { state } = useModel()
   const flags = () => state.live.relay.flags
   const missing = () => expectedFlags.filter((flag) => !flags()?.includes(flag))
   return (
-    <Show
-      when={flags()}
-      fallback={
-        <p class="quiet">
-          It is not in the list of relays yet. The authorities take it in within an hour or two after other relays get
-          through to it.
-        </p>
-      }
-    >
+    <Show when={flags()} fallback={<p class="quiet">{relayPageWords.notListed}</p>}>
       {(own) => (
         <div class="flags">
           <p class="quiet" id="flags-title">
-            What the list of relays says of it:
+            {relayPageWords.listSays}
           </p>
           <ul aria-labelledby="flags-title">
             <For each={own()}>
@@ -31,7 +27,7 @@ export const RelayFlags: Component = () => {
                     <Icon name="check" />
                     {flag}
                   </span>{" "}
-                  <Show when={flagMeaning[flag]}>{(meaning) => <span class="quiet">{meaning()}</span>}</Show>
+                  <Show when={meaningOf(flag)}>{(meaning) => <span class="quiet">{meaning()}</span>}</Show>
                 </li>
               )}
             </For>
@@ -40,9 +36,9 @@ export const RelayFlags: Component = () => {
                 <li>
                   <span class="badge" data-tone="rest">
                     <Icon name="clock" />
-                    {flag}: not yet
+                    {relayPageWords.flagMissing(flag)}
                   </span>{" "}
-                  <span class="quiet">{flagMeaning[flag]}</span>
+                  <span class="quiet">{relayPageWords.flags[flag]}</span>
                 </li>
               )}
             </For>

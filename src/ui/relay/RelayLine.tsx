@@ -5,6 +5,7 @@ import { relayStanding } from "../../contract/words/relay.ts"
 import { useModel } from "../state/model.ts"
 import { relayShort } from "./relayText.ts"
 import { relayPlace } from "./place.ts"
+import { relayFootWords } from "./footWords.ts"
 
 export const RelayLine: Component = () => {
   const { ledger, pages, relay, state } = useModel()
@@ -13,13 +14,13 @@ export const RelayLine: Component = () => {
     <button
       type="button"
       class="foot-way figure relay-line"
-      title="Relay and credit"
+      title={relayFootWords.title}
       onClick={() => pages.go(relayPlace)}
     >
       {relayShort(relayStanding(relay(), state.live.relay), state.live.relay)}
       <Show when={ledger()}>
         {" "}
-        · {affordable() === null ? "no credit needed" : `credit ${bytesText(affordable()!)}`}
+        · {affordable() === null ? relayFootWords.noCredit : relayFootWords.credit(bytesText(affordable()!))}
       </Show>
     </button>
   )

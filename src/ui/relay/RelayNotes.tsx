@@ -1,7 +1,9 @@
 /** What is out of the ordinary with the relay, and what to do about it. */
-import { type Component, Match, Show, Switch } from "solid-js"
+import { type Component, For, Match, Show, Switch } from "solid-js"
 import type { RelayStanding } from "../../contract/words/relay.ts"
+import { Marked } from "../parts/Marked.tsx"
 import { useModel } from "../state/model.ts"
+import { relayPageWords } from "./words.ts"
 
 export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (props) => {
   const { relay, state } = useModel()
@@ -10,13 +12,12 @@ export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (prop
     <Switch>
       <Match when={props.standing === "failed"}>
         <p class="callout" data-tone="bad">
-          <strong>The relay has failed.</strong> <bdi>{live().reason ?? live().summary}</bdi>
+          <strong>{relayPageWords.failed}</strong> <bdi>{live().reason ?? live().summary}</bdi>
         </p>
       </Match>
       <Match when={props.standing === "not-middle-only"}>
         <p class="callout" data-tone="bad">
-          <strong>What it has published of itself is not that of a middle relay</strong>, so it is being stopped. Its
-          settings were changed from outside Bulbil, or this is a defect.
+          <Marked text={relayPageWords.notMiddle} />
         </p>
       </Match>
       <Match when={props.standing === "unreachable"}>
@@ -25,14 +26,13 @@ export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (prop
       <Match when={props.standing === "stopped" && relay().problem}>
         {(problem) => (
           <p class="callout" data-tone="bad">
-            <strong>It was stopped, as it was not a middle relay by what it had published of itself:</strong>{" "}
-            <bdi>{problem()}</bdi>. Its settings were changed from outside Bulbil, or this is a defect. You can start it
-            again.
+            <strong>{relayPageWords.wasNotMiddle}</strong> <bdi>{problem()}</bdi>
+            {relayPageWords.startAgain}
           </p>
         )}
       </Match>
       <Match when={props.standing === "stopped"}>
-        <p class="quiet">It does not run, by your own wish. It keeps its identity, and nothing is earned meanwhile.</p>
+        <p class="quiet">{relayPageWords.ownWish}</p>
       </Match>
       <Match when={live().reason ?? (props.standing !== "running" && live().state !== "off" && live().summary)}>
         {(words) => (
@@ -47,12 +47,10 @@ export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (prop
 
 const Unreachable: Component = () => {
   const { relay, state } = useModel()
-  const port = () => <strong class="number">TCP port {relay().port ?? "of the relay"}</strong>
   return (
     <div class="callout" data-tone="wait">
       <p>
-        <strong>Other relays do not get through to it.</strong> Until they do it is in no list, carries nothing and
-        earns nothing. One of these helps:
+        <Marked text={relayPageWords.unreachable} />
       </p>
       <Show when={state.live.relay.reason}>
         {(reason) => (
@@ -62,22 +60,15 @@ const Unreachable: Component = () => {
         )}
       </Show>
       <ol class="steps">
-        <li>
-          <strong>On the router</strong>, forward {port()} to this machine (“port forwarding”, “NAT” or “virtual
-          server”).
-        </li>
-        <li>
-          <strong>On this machine</strong>, let {port()} through the firewall, inwards.
-        </li>
-        <li>
-          <strong>Elsewhere</strong>: run the relay on another machine, and import its summaries here (below).
-        </li>
+        <For each={relayPageWords.ways(relay().port)}>
+          {(way) => (
+            <li>
+              <Marked text={way} />
+            </li>
+          )}
+        </For>
       </ol>
-      <p>
-        Behind carrier-grade NAT, as on mobile networks and with some providers, the first two cannot work: the router
-        itself then has an address such as 100.64.… to 100.127.… Ask the provider for an address of your own. After a
-        change, stop the relay and start it: it is then tested at once.
-      </p>
+      <p>{relayPageWords.nat}</p>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { withoutRelay } from "../../contract/words/credit.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { RelayActions } from "./RelayActions.tsx"
 import { RelayNotes } from "./RelayNotes.tsx"
+import { relayPageWords } from "./words.ts"
 
 export const RelayOverview: Component<{ readonly ask: () => void }> = (props) => {
   const { ledger, relay, state } = useModel()
@@ -18,7 +19,7 @@ export const RelayOverview: Component<{ readonly ask: () => void }> = (props) =>
   return (
     <section class="part" aria-labelledby="relay-title">
       <header class="relay-head">
-        <h3 id="relay-title">The relay</h3>
+        <h3 id="relay-title">{relayPageWords.title}</h3>
         <span role="status">
           <Status look={relayLook[standing()]} text={relayText(standing(), live())} />
         </span>
@@ -28,18 +29,17 @@ export const RelayOverview: Component<{ readonly ask: () => void }> = (props) =>
         fallback={
           <>
             <p>
-              You said no{relay().answeredAt === null ? "" : ` (${timeText(relay().answeredAt!)})`}, and everything else
-              works. Downloads follow the credit policy.{" "}
+              {relayPageWords.saidNo(relay().answeredAt === null ? null : timeText(relay().answeredAt!))}{" "}
               <Show when={ledger()}>{(own) => <>{withoutRelay(own(), state.live.credit)}</>}</Show>
             </p>
             <button type="button" class="button fit" onClick={props.ask}>
-              Change my answer…
+              {relayPageWords.changeAnswer}
             </button>
           </>
         }
       >
         <Show when={standing() === "bootstrapping"}>
-          <Progress value={live().percent} tone="move" label="The relay’s connection to Tor" />
+          <Progress value={live().percent} tone="move" label={relayPageWords.connection} />
         </Show>
         <RelayNotes standing={standing()} />
         <RelayActions />

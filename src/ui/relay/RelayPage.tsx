@@ -4,6 +4,7 @@
  */
 import { type Component, createEffect, createSignal, on, Show } from "solid-js"
 import { History } from "../history/History.tsx"
+import { pageWords } from "../pageWords.ts"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
 import { Consent } from "./Consent.tsx"
@@ -20,7 +21,7 @@ import { RelayPhases } from "./RelayPhases.tsx"
 import { TopNumbers } from "./TopNumbers.tsx"
 import { Traffic } from "./Traffic.tsx"
 import { WaitingDownloads } from "./WaitingDownloads.tsx"
-import { words } from "./words.ts"
+import { relayPageWords as words } from "./words.ts"
 
 export const RelayPage: Component<{ readonly given: string }> = (props) => {
   const { ledger, relay, state } = useModel()
@@ -36,7 +37,7 @@ export const RelayPage: Component<{ readonly given: string }> = (props) => {
     }),
   )
   return (
-    <Page title={words.title} intro={words.intro}>
+    <Page title={pageWords.relay} intro={words.intro}>
       <TopNumbers />
       <Show when={asks()} fallback={<RelayOverview ask={() => setAgain(true)} />}>
         <Consent answered={() => setAgain(false)} />
@@ -70,7 +71,7 @@ export const RelayPage: Component<{ readonly given: string }> = (props) => {
         </Show>
         <Show when={ledger()}>{(own) => <CreditOverview ledger={own()} />}</Show>
         <section class="part">
-          <h3>What happened</h3>
+          <h3>{words.happened}</h3>
           <History
             streams={[
               ["credits", "self"],

@@ -2,6 +2,7 @@
 import { type Component, For, Show } from "solid-js"
 import { useModel } from "../state/model.ts"
 import { phaseAt, phases } from "./relayText.ts"
+import { relayPageWords } from "./words.ts"
 
 export const RelayPhases: Component = () => {
   const { now, relay } = useModel()
@@ -10,21 +11,21 @@ export const RelayPhases: Component = () => {
     <Show when={current() < phases.length - 1}>
       <div>
         <p class="quiet" id="phases-title">
-          What a new relay can expect:
+          {relayPageWords.expect}
         </p>
         <ol class="phases" aria-labelledby="phases-title">
           <For each={phases}>
-            {(phase, n) => (
+            {(_, n) => (
               <li aria-current={n() === current() ? "step" : undefined} data-past={n() < current()}>
                 <strong>
-                  {phase.name}
+                  {relayPageWords.phases[n()]?.name}
                   <Show when={n() === current()}>
                     <span class="badge" data-tone="go">
-                      now
+                      {relayPageWords.now}
                     </span>
                   </Show>
                 </strong>
-                <span class="quiet">{phase.text}</span>
+                <span class="quiet">{relayPageWords.phases[n()]?.about}</span>
               </li>
             )}
           </For>

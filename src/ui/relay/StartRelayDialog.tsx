@@ -5,11 +5,12 @@ import { useModel } from "../state/model.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { relayDialogWords } from "./dialogWords.ts"
+
+const words = relayDialogWords.start
 
 const portProblem = (text: string): string | null =>
-  text === "" || (/^\d{4,5}$/.test(text) && Number(text) >= 1_024 && Number(text) <= 65_535)
-    ? null
-    : "A port is a whole number from 1024 to 65535."
+  text === "" || (/^\d{4,5}$/.test(text) && Number(text) >= 1_024 && Number(text) <= 65_535) ? null : words.badPort
 
 export const StartRelayDialog: Component = () => {
   const { dialogs, relay, toasts } = useModel()
@@ -23,27 +24,25 @@ export const StartRelayDialog: Component = () => {
     fieldOf: (code) => (code === "port-taken" || code === "bad-port" ? "port" : "form"),
     done: () => {
       dialogs.close()
-      toasts.say("done", "The relay is being started.")
+      toasts.say("done", words.done)
     },
   })
   return (
-    <Dialog title="Start the relay" onClose={dialogs.close}>
+    <Dialog title={words.title} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <p>
-          It is again a middle relay, in the public list with this machine’s IP address, and goes on until you stop it.
-        </p>
+        <p>{words.about}</p>
         <Field
           id="relay-port"
-          label="TCP port (optional)"
+          label={words.port}
           autofocus
-          placeholder={relay().port === null ? "Chosen by the node" : String(relay().port)}
+          placeholder={relay().port === null ? words.chosen : String(relay().port)}
           value={port()}
           onInput={setPort}
           problem={problems().port}
           maxLength={5}
-          hint="The one that your router forwards to this machine. Leave it empty to keep the port as it is."
+          hint={words.portHint}
         />
-        <FormEnd go="Start relay" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

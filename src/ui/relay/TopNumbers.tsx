@@ -6,7 +6,7 @@ import { relayLook } from "../parts/relayLook.ts"
 import { Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 import { phases } from "./relayText.ts"
-import { words } from "./words.ts"
+import { relayPageWords as words } from "./words.ts"
 
 const DAY_MS = 86_400_000
 /** When a relay carries what it can. */

@@ -5,6 +5,7 @@ import { waitText } from "../../contract/words/relay.ts"
 import { titleOf } from "../state/actions.ts"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
+import { relayPageWords } from "./words.ts"
 
 export const WaitingDownloads: Component = () => {
   const { items, reveal, state } = useModel()
@@ -17,7 +18,7 @@ export const WaitingDownloads: Component = () => {
   return (
     <Show when={waiting().length > 0}>
       <section class="part">
-        <h3>Waiting for credit</h3>
+        <h3>{relayPageWords.waiting}</h3>
         <ul class="waits">
           <For each={waiting()}>
             {({ item, wait }) => (

@@ -1,31 +1,19 @@
-/** What the relay's page says beside its bare state: flags explained, and what a new relay goes through. */
+/** The relay in a few words, the flags that it may come to have, and what a new one goes through. */
 import type { RelayLive } from "../../contract/relay.ts"
 import { type RelayStanding, relayText } from "../../contract/words/relay.ts"
+import { relayFootWords } from "./footWords.ts"
 
 /** For the line at the foot of the page. */
 export const relayShort = (standing: RelayStanding, live: Pick<RelayLive, "percent">): string =>
-  standing === "refused" || standing === "unasked" ? "No relay" : `Relay ${relayText(standing, live).toLowerCase()}`
+  standing === "refused" || standing === "unasked"
+    ? relayFootWords.none
+    : relayFootWords.relay(relayText(standing, live))
 
-/** What the directory authorities say of a relay, and what it takes. */
-export const flagMeaning: Readonly<Record<string, string>> = {
-  Running: "the authorities reach it",
-  Valid: "it is taken for a relay that works",
-  Fast: "it carries enough to be chosen for most circuits",
-  Stable: "it stays up long enough for long connections; takes days of uptime",
-  V2Dir: "it hands out Tor’s lists to others",
-  HSDir: "it keeps the descriptors of onion services for others; takes some days of uptime",
-  Guard: "it may be a first hop for others; takes weeks of uptime",
-}
-
+/** What the directory authorities come to say of a relay. */
 export const expectedFlags = ["Running", "Valid", "Fast", "V2Dir", "HSDir", "Stable", "Guard"] as const
 
-/** What a new relay goes through, as Tor’s own people tell it. */
-export const phases = [
-  { from: 0, name: "Days 0–3", text: "Next to nothing: hardly anybody knows it." },
-  { from: 3, name: "Days 3–8", text: "It is measured from outside, and used a little." },
-  { from: 8, name: "Days 8–68", text: "Traffic ramps up, with a dip when it becomes a guard." },
-  { from: 68, name: "From then on", text: "It carries what its limit and its line allow." },
-] as const
+/** What a new relay goes through, as Tor’s own people tell it: from which day on. */
+export const phases = [{ from: 0 }, { from: 3 }, { from: 8 }, { from: 68 }] as const
 
 const DAY_MS = 86_400_000
 

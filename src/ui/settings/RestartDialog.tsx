@@ -1,6 +1,6 @@
 /** Asks before the node is restarted, and says what that means meanwhile. */
 import type { Component } from "solid-js"
-import { ConfirmPoints } from "./ConfirmPoints.tsx"
+import { ConfirmPoints } from "../dialogs/ConfirmPoints.tsx"
 import { words } from "./words.ts"
 
 export const RestartDialog: Component = () => (

@@ -4,7 +4,7 @@ import type { SessionsPage } from "../../contract/access.ts"
 import { askSessions, command } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { words as all } from "./accessWords.ts"
-import { ConfirmPoints } from "./ConfirmPoints.tsx"
+import { ConfirmPoints } from "../dialogs/ConfirmPoints.tsx"
 
 type Session = SessionsPage["sessions"][number]
 

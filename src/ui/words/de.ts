@@ -39,6 +39,9 @@ import { publish } from "./de/publish.ts"
 import { publishing } from "./de/publishing.ts"
 import { reach } from "./de/reach.ts"
 import { relay } from "./de/relay.ts"
+import { relayDialogs } from "./de/relayDialogs.ts"
+import { relayFoot } from "./de/relayFoot.ts"
+import { relayPage } from "./de/relayPage.ts"
 import { release } from "./de/release.ts"
 import { releases } from "./de/releases.ts"
 import { remote } from "./de/remote.ts"
@@ -102,6 +105,9 @@ export const de = {
   publishing,
   reach,
   relay,
+  relayDialogs,
+  relayFoot,
+  relayPage,
   release,
   releases,
   remote,

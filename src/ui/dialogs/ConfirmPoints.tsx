@@ -1,7 +1,8 @@
-/** A question before something that matters, with what follows from it point by point. */
+/** A question before something that matters, with what follows from it point by point, as marked text. */
 import { type Component, For } from "solid-js"
 import type { ManagementCommand } from "../../contract/commands.ts"
-import { ConfirmDialog } from "../dialogs/ConfirmDialog.tsx"
+import { Marked } from "../parts/Marked.tsx"
+import { ConfirmDialog } from "./ConfirmDialog.tsx"
 
 interface ConfirmPointsProps {
   readonly title: string
@@ -16,7 +17,13 @@ interface ConfirmPointsProps {
 export const ConfirmPoints: Component<ConfirmPointsProps> = (props) => (
   <ConfirmDialog {...props}>
     <ul class="advice">
-      <For each={props.points}>{(point) => <li>{point}</li>}</For>
+      <For each={props.points}>
+        {(point) => (
+          <li>
+            <Marked text={point} />
+          </li>
+        )}
+      </For>
     </ul>
   </ConfirmDialog>
 )
