@@ -17,6 +17,7 @@ const mechanisms: readonly (readonly [name: string, home: string, byHand: RegExp
     /Math\.min\([^\n]*Math\.max\(0, now - [\w.#]+\) \/|Math\.max\(0, now - [\w.#]+\) \/ 1_?000\) \* [\w.#]*(?:[rR]ate|[pP]erSecond)/,
   ],
   ["listeners", "core/Listeners.ts", /#listeners = new (?:Set|Map)|for \(const listener of/],
+  ["the order of names", "core/naturalOrder.ts", /new Intl\.Collator\(/],
   ["turns", "core/Turns.ts", /#(\w+) = (?:this\.#\1\.then\(|\w+\.catch\(\(\) => undefined\))/],
   ["back-off", "core/backOff.ts", /Math\.min\((?:\w+ \* 2,|[\w.#]+ \* 2 \*\*|2 \*\*)/],
   [

@@ -4,6 +4,8 @@
  */
 import { inLanguage } from "./words/inLanguage.ts"
 
+export { compareNaturally } from "../core/naturalOrder.ts"
+
 /** How a language writes them. A list has thousands in a frame: what formats is made once. */
 export const figureWords = inLanguage("figures", {
   number: (n: number) => String(n),

@@ -3,16 +3,15 @@
  * from one second to the next, and an order that nearly holds costs one comparison a row. Names sort as people read
  * them: 97 before 969. Pure but for that memory.
  */
+import { compareNaturally } from "../../contract/figures.ts"
 import type { Column, SortKey, Value } from "./column.ts"
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 
 /** Null before all else; Infinity less Infinity is no number. */
 const compareValues = (a: Value, b: Value): number => {
   if (a === b) return 0
   if (a === null) return -1
   if (b === null) return 1
-  return typeof a === "string" && typeof b === "string" ? collator.compare(a, b) : a < b ? -1 : 1
+  return typeof a === "string" && typeof b === "string" ? compareNaturally(a, b) : a < b ? -1 : 1
 }
 
 interface Identified {
