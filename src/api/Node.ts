@@ -8,6 +8,7 @@ import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { FilesPage, InspectPage } from "../contract/files.ts"
+import type { FolderPage } from "../contract/folders.ts"
 import type { PiecesPage } from "../contract/pieces.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
@@ -117,6 +118,8 @@ export interface ManagedNode {
   wholeFile(target: string, index: number): Promise<WholeFile | Refusal>
   /** Asks whoever serves the link for the metadata, and adds nothing. Ends on abort. */
   inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal>
+  /** What a path on this machine can go on with; ends on abort. @param files these as well as folders. */
+  folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal>
   mirrorsOf(id: string): MirrorsPage
   swarm(infohash: InfoHash): SwarmPage
   trust(): TrustPage

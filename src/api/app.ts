@@ -14,6 +14,7 @@ import { LiveFeed } from "./LiveFeed.ts"
 import { commandRoute } from "./routes/commands.ts"
 import { creditRoute } from "./routes/credit.ts"
 import { fileRoutes } from "./routes/files.ts"
+import { folderRoute } from "./routes/folders.ts"
 import { feedRoutes } from "./routes/feed.ts"
 import { historyRoute } from "./routes/history.ts"
 import { logRoutes } from "./routes/logs.ts"
@@ -91,6 +92,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   torrentFileRoute(app, options.node)
   fileRoutes(app, options.node)
   wholeFileRoute(app, options.node)
+  folderRoute(app, options.node)
   trackerRoutes(app, options.node)
   trustRoutes(app, options.node)
   searchRoute(app, options.node)

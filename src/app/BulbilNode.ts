@@ -9,6 +9,7 @@ import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { RatesPage, RateSpan } from "../contract/rates.ts"
 import type { FilesPage, InspectPage } from "../contract/files.ts"
+import type { FolderPage } from "../contract/folders.ts"
 import type { PiecesPage } from "../contract/pieces.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { SettingView } from "../contract/settings/page.ts"
@@ -25,6 +26,7 @@ import { beginLook } from "./looks/beginLook.ts"
 import { lossOf, previewDegrees } from "./commands/trust.ts"
 import { refusedByDisk } from "./diskRefusal.ts"
 import { filesPage } from "./filesPage.ts"
+import { FolderPages } from "./FolderPages.ts"
 import { inspectLink } from "./inspectLink.ts"
 import { piecesPage } from "./piecesPage.ts"
 import { kindsOf } from "../projections/registry.ts"
@@ -59,6 +61,7 @@ export class BulbilNode implements ManagedNode {
   readonly #live: LiveFigures
   readonly past: TimeTravel
   readonly #wholeFiles: WholeFiles
+  readonly #folders: FolderPages
 
   constructor(parts: NodeParts, rates: RateHistory, { readModels, commands }: Lists = lists) {
     this.#parts = parts
@@ -66,6 +69,7 @@ export class BulbilNode implements ManagedNode {
     this.#live = new LiveFigures(parts)
     this.past = new TimeTravel(parts, readModels)
     this.#wholeFiles = new WholeFiles(parts)
+    this.#folders = new FolderPages(parts.data)
     this.#kinds = kindsOf(readModels)
     this.#commands = commands
     this.#startedAt = parts.ports.clock.date()
@@ -174,6 +178,10 @@ export class BulbilNode implements ManagedNode {
 
   inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal> {
     return inspectLink(this.#parts, { link, folder }, signal)
+  }
+
+  folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal> {
+    return this.#folders.page(path, files, signal)
   }
 
   mirrorsOf(id: string): MirrorsPage {

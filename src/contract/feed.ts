@@ -93,6 +93,8 @@ export const paths = {
   file: (torrent: string, index: number | string) => `/api/torrents/${torrent}/files/${index}`,
   /** `{"link":…,"folder":…}` as JSON, the folder optional; an InspectPage. It asks others, and may take two minutes. */
   inspect: "/api/inspect",
+  /** `?path=&files=yes|no`, the path as far as it is typed; a FolderPage. */
+  folders: "/api/folders",
   /** A SwarmPage. */
   swarm: (infohash: string) => `/api/swarm/${infohash}`,
   /** `self` or a mirror's id; a MirrorsPage. */

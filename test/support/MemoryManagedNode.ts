@@ -7,6 +7,7 @@ import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
 import type { ManagementLink } from "../../src/contract/feed.ts"
 import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
+import type { FolderPage } from "../../src/contract/folders.ts"
 import type { PiecesPage } from "../../src/contract/pieces.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
 import type {
@@ -34,6 +35,7 @@ import { untilAborted } from "../../src/core/wait.ts"
 import { HandClock } from "./HandClock.ts"
 import { anOnion, emptyCredit, freeOfCharge, idleLive, readyCarrier } from "./managedRows.ts"
 import { relayOff } from "../../src/contract/relay.ts"
+import { memoryFolders } from "./memoryFolders.ts"
 import { memorySettings } from "./memorySettings.ts"
 import { MemoryPast } from "./MemoryPast.ts"
 import { performCommand } from "./memoryCommands.ts"
@@ -94,6 +96,9 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly inspected: { readonly link: string; readonly folder: string | undefined; readonly signal: AbortSignal }[] =
     []
   inspection: InspectPage | undefined
+  /** Paths on its machine; those of folders end with a slash, and what lies above one is there as well. */
+  disk: readonly string[] = []
+  readonly foldersAsked: { readonly path: string; readonly files: boolean; readonly signal: AbortSignal }[] = []
   /** What the next command is answered, instead of being done. */
   refusal: { readonly code: string; readonly message: string } | null = null
   /** Commands and catalogues wait for this before they are answered. */
@@ -355,6 +360,12 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     this.inspected.push({ link, folder, signal })
     await Promise.race([this.gate, untilAborted(signal)])
     return this.inspection ?? { ok: false, code: "unreachable", message: "it could not be looked at" }
+  }
+
+  async folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal> {
+    this.foldersAsked.push({ path, files, signal })
+    await Promise.race([this.gate, untilAborted(signal)])
+    return memoryFolders(this.disk, this.freeBytes, path, files)
   }
 
   swarm(infohash: InfoHash): SwarmPage {
