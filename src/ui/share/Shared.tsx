@@ -46,7 +46,7 @@ const Hashing: Component<{ readonly id: string }> = (props) => {
   }
   return (
     <>
-      <p role="status">{shareWords.hashing(percentText(percent()))}</p>
+      <p role="status">{shareWords.hashing(percent())}</p>
       <Progress value={percent()} tone="move" label={shareWords.hashed} />
       <p class="quiet">{shareWords.closes}</p>
     </>

@@ -91,7 +91,7 @@ export const shareWords = inLanguage("share", {
   begun: "The node has begun …",
   failed: "Sharing failed.",
   done: "Done",
-  hashing: (percent: string): string =>
+  hashing: (percent: number): string =>
     `The files are being hashed: ${percentText(percent)}. The link is ready when that is done.`,
   hashed: "Hashed",
   closes: "You can close this: it goes on, and the link stands in the share’s details.",
