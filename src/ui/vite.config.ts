@@ -3,7 +3,10 @@
  * /management/.
  */
 import { defineConfig } from "vite"
+import path from "node:path"
 import solid from "vite-plugin-solid"
+
+const translations = path.join(import.meta.dirname, "words") + path.sep
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -31,5 +34,12 @@ export default defineConfig({
       },
     },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // A translation is told by its name: it is fetched by whom it is for, and is no part of what all fetch.
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${facadeModuleId?.startsWith(translations) ? "language-" : ""}[name]-[hash].js`,
+      },
+    },
   },
 })

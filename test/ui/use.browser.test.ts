@@ -1,4 +1,6 @@
+import path from "node:path"
 import { describe, expect, it } from "vitest"
+import { LANGUAGES } from "../../src/contract/settings/preferences.ts"
 import { aLink, anInfohash } from "../support/managedRows.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { builtUi, openUi, paste } from "../support/uiBrowser.ts"
@@ -385,13 +387,22 @@ describe("the web UI in a browser", () => {
     expect(await page.getByLabel("Path on the node’s machine").inputValue()).toBe("/srv/a folder")
   })
 
-  it("stays small: its first script is at most 100 kB on the way, and all of them at most 220", async () => {
+  it("stays small: its first script is at most 100 kB on the way, all of them 220, a language 60", async () => {
     const files = await builtUi()
     const html = String(files.get("index.html")!.body)
-    const scripts = [...files.entries()].filter(([name]) => name.endsWith(".js"))
+    const all = [...files.entries()].filter(([name]) => name.endsWith(".js"))
+    const isLanguage = ([name]: (typeof all)[number]) => path.basename(name).startsWith("language-")
+    // Who has one language fetches none of the others.
+    const scripts = all.filter((script) => !isLanguage(script))
     const octets = (some: typeof scripts) => some.reduce((sum, [, { gzip }]) => sum + gzip.length, 0)
     expect(octets(scripts.filter(([name]) => html.includes(name)))).toBeLessThanOrEqual(100_000)
     expect(octets(scripts)).toBeLessThanOrEqual(220_000)
+    const translations = all.filter(isLanguage)
+    expect(translations).toHaveLength(LANGUAGES.length - 1)
+    for (const translation of translations) {
+      expect(octets([translation])).toBeLessThanOrEqual(60_000)
+      expect(html).not.toContain(path.basename(translation[0]))
+    }
   })
 
   it("says that the connection is lost, and loses nothing of what happened meanwhile", async () => {
