@@ -23,6 +23,9 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: {
       output: {
+        // A translation is told by its name: it is fetched by whom it is for, and is no part of what all fetch.
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${facadeModuleId?.startsWith(translations) ? "language-" : ""}[name]-[hash].js`,
         codeSplitting: {
           groups: [
             // All that the first script needs is one file, also where a translation or a page needs a part of it too.
@@ -34,12 +37,5 @@ export default defineConfig({
       },
     },
     reportCompressedSize: false,
-    rolldownOptions: {
-      output: {
-        // A translation is told by its name: it is fetched by whom it is for, and is no part of what all fetch.
-        chunkFileNames: ({ facadeModuleId }) =>
-          `assets/${facadeModuleId?.startsWith(translations) ? "language-" : ""}[name]-[hash].js`,
-      },
-    },
   },
 })
