@@ -18,7 +18,6 @@ const notYet = [
   "mirrors/",
   "relay/Traffic",
   "search/",
-  "settings/",
   "tracker/",
   "transfers/",
   "trust/",
@@ -29,9 +28,9 @@ const SHOWN = /^(text|short|head|hint|title|label|placeholder|alt|not|aria-(labe
 const CODE = /^(code|kbd|samp|pre)$/
 /** Of the software, of what it speaks, of how time is written. */
 const NAMES = /\b(Bulbil|Tor|TCP|ISO|UTC)\b/g
-/** To be copied into a terminal. */
-const COMMAND = /^bulbil \w/
-const letters = (text: string): boolean => !COMMAND.test(text) && /\p{L}/u.test(text.replaceAll(NAMES, ""))
+/** To be copied into a terminal, or a part of an address. */
+const TYPED = /^(bulbil \w|\/\w+\/)/
+const letters = (text: string): boolean => !TYPED.test(text) && /\p{L}/u.test(text.replaceAll(NAMES, ""))
 const sentence = (text: string): boolean => /^\p{Lu}\S*\s+\S/u.test(text) && /\p{Ll}{2}/u.test(text)
 
 /** The strings that an expression may come to; not those that it compares, calls with or looks up by. */
@@ -40,7 +39,7 @@ const stringsOf = (node: Node | null | undefined): readonly string[] => {
     case "Literal":
       return typeof node.value === "string" ? [node.value] : []
     case "TemplateLiteral":
-      return [node.quasis.map(({ value }) => value.raw).join("…"), ...node.expressions.flatMap(stringsOf)]
+      return [node.quasis.map(({ value }) => value.cooked).join("…"), ...node.expressions.flatMap(stringsOf)]
     case "ConditionalExpression":
       return [...stringsOf(node.consequent), ...stringsOf(node.alternate)]
     case "LogicalExpression":

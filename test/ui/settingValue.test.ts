@@ -2,8 +2,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { settings } from "../../src/contract/settings/registry.ts"
-import { bySection, draftOf, isFound, units, valueOf, valueText } from "../../src/ui/settings/value.ts"
-import { words } from "../../src/ui/settings/words.ts"
+import { bySection, draftOf, isFound, units, valueOf, valueText, known } from "../../src/ui/settings/value.ts"
+import { type SettingWords, settingsWords as words } from "../../src/ui/settings/words.ts"
 import { memorySettings } from "../support/memorySettings.ts"
 
 const octets = { kind: "octets", least: 0, most: 1e15 } as const
@@ -54,9 +54,9 @@ describe("a value in its field", () => {
 describe("the settings' words", () => {
   it("are there for each that the page shows, its section, and each of its choices", () => {
     for (const { name, form } of settings.filter(({ form }) => form.kind !== "object")) {
-      const own = words.settings[name]
+      const own = known<SettingWords>(words.settings, name)
       expect(own, name).toBeDefined()
-      expect(words.sections[name.split(".")[0]!], name).toBeDefined()
+      expect(known(words.sections, name.split(".")[0]!), name).toBeDefined()
       if (form.kind === "choice") expect(Object.keys(own!.choices ?? {}), name).toEqual(form.of)
     }
     expect(Object.keys(words.settings).filter((name) => !settings.some((one) => one.name === name))).toEqual([])
@@ -65,7 +65,7 @@ describe("the settings' words", () => {
   it("tell a default as people read it", () => {
     const text = (name: string) => {
       const one = named(name)
-      return valueText(one, one.default, words.settings[name]!, words)
+      return valueText(one, one.default, known<SettingWords>(words.settings, name)!, words)
     }
     expect(["rates.down", "privacy.stream-days", "trust.octets", "credit.policy", "sharing.folders"].map(text)).toEqual(
       ["No limit", "7 days", "268 MB", "Soft: they go on slowly", "Anywhere"],

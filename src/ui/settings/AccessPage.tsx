@@ -1,9 +1,10 @@
 /** Who can manage the node: browsers that are signed in, the link, the key; and how the node is stopped. */
 import type { Component } from "solid-js"
 import { CopyField } from "../parts/CopyField.tsx"
+import { pageWords } from "../pageWords.ts"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
-import { words } from "./accessWords.ts"
+import { accessWords as words } from "./accessWords.ts"
 import { ConfirmPoints } from "../dialogs/ConfirmPoints.tsx"
 import { KeyDialog } from "./KeyDialog.tsx"
 import { MaskedLink } from "./MaskedLink.tsx"
@@ -15,7 +16,7 @@ import "./settings.css"
 export const AccessPage: Component = () => {
   const { dialogs } = useModel()
   return (
-    <Page title={words.title} intro={words.intro}>
+    <Page title={pageWords.access} intro={words.intro}>
       <Sessions />
       <section class="part" aria-labelledby="link-title">
         <h3 id="link-title">{words.link.title}</h3>

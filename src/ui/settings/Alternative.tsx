@@ -4,7 +4,7 @@ import { ratesText, timetableText } from "../../contract/words/limits.ts"
 import { useModel } from "../state/model.ts"
 import { AlternativeDialog } from "./AlternativeDialog.tsx"
 import { SettingRow } from "./SettingRow.tsx"
-import { words } from "./words.ts"
+import { settingsWords as words } from "./words.ts"
 
 export const Alternative: Component = () => {
   const { dialogs, rows } = useModel()

@@ -8,7 +8,7 @@ import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { Field } from "../parts/Field.tsx"
 import { inMegabytes, octetsOf } from "../relay/megabytes.ts"
 import { useModel } from "../state/model.ts"
-import { words } from "./words.ts"
+import { settingsWords as words } from "./words.ts"
 
 type Name = "down" | "up" | "timetable"
 type Use = keyof typeof own.uses

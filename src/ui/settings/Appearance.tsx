@@ -6,7 +6,7 @@ import { ChoiceField } from "./ChoiceField.tsx"
 import { SettingRow } from "./SettingRow.tsx"
 import { isFound } from "./value.ts"
 import { languages } from "../words/languages.ts"
-import { type SettingWords, words } from "./words.ts"
+import { type SettingWords, settingsWords as words } from "./words.ts"
 
 interface Kept {
   readonly id: string
@@ -57,7 +57,7 @@ const all: readonly Kept[] = [
   },
 ]
 
-const title = words.sections["page"]!
+const title = words.sections.page
 
 export const foundAppearance = (sought: string): readonly Kept[] =>
   all.filter(({ own }) => isFound(sought, [title, own.name, own.help]))

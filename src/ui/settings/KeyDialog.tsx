@@ -4,7 +4,7 @@ import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { useModel } from "../state/model.ts"
-import { words as all } from "./accessWords.ts"
+import { accessWords as all } from "./accessWords.ts"
 import { MadeSecret } from "./MadeSecret.tsx"
 
 const words = all.key

@@ -7,7 +7,7 @@ import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { useModel } from "../state/model.ts"
-import { type LinkChange, words as all } from "./accessWords.ts"
+import { accessWords as all, type LinkChange } from "./accessWords.ts"
 import { MadeSecret } from "./MadeSecret.tsx"
 import { signIn } from "./signIn.ts"
 

@@ -1,7 +1,7 @@
 /** Asks before the node is restarted, and says what that means meanwhile. */
 import type { Component } from "solid-js"
 import { ConfirmPoints } from "../dialogs/ConfirmPoints.tsx"
-import { words } from "./words.ts"
+import { settingsWords as words } from "./words.ts"
 
 export const RestartDialog: Component = () => (
   <ConfirmPoints

@@ -3,7 +3,7 @@ import { type Component, createEffect, createResource, For, on, Show } from "sol
 import type { SessionsPage } from "../../contract/access.ts"
 import { askSessions, command } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
-import { words as all } from "./accessWords.ts"
+import { accessWords as all } from "./accessWords.ts"
 import { ConfirmPoints } from "../dialogs/ConfirmPoints.tsx"
 
 type Session = SessionsPage["sessions"][number]

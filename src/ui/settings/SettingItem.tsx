@@ -6,7 +6,7 @@ import { createKeeping } from "./createKeeping.ts"
 import { SettingRow } from "./SettingRow.tsx"
 import { TypedField } from "./TypedField.tsx"
 import { type Draft, draftOf, valueOf, valueText, wordsOf } from "./value.ts"
-import { words } from "./words.ts"
+import { settingsWords as words } from "./words.ts"
 
 export const SettingItem: Component<{ readonly setting: SettingView; readonly load: () => Promise<void> }> = (
   props,

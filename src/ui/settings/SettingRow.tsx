@@ -2,7 +2,7 @@
 import { type Component, type JSX, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
 import type { SettingWords } from "./words.ts"
-import { words } from "./words.ts"
+import { settingsWords as words } from "./words.ts"
 
 interface SettingRowProps {
   readonly id: string

@@ -2,6 +2,7 @@
 import { type Component, createMemo, createSignal, For, Show } from "solid-js"
 import type { SettingView } from "../../contract/settings/page.ts"
 import { Icon } from "../parts/Icon.tsx"
+import { pageWords } from "../pageWords.ts"
 import { Page } from "../parts/Page.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { relayPlace } from "../relay/place.ts"
@@ -16,8 +17,14 @@ import { accessPlace } from "./place.ts"
 import { RestartDialog } from "./RestartDialog.tsx"
 import { SettingItem } from "./SettingItem.tsx"
 import "./settings.css"
-import { bySection, isFound, sectionOf, wordsOf } from "./value.ts"
-import { words } from "./words.ts"
+import { bySection, isFound, known, sectionOf, wordsOf } from "./value.ts"
+import { settingsWords as words } from "./words.ts"
+
+/** What of a section has a page of its own. */
+interface Elsewhere {
+  readonly text: string
+  readonly way?: string
+}
 
 const ways: Readonly<Record<string, Place>> = {
   access: accessPlace,
@@ -35,7 +42,7 @@ export const SettingsPage: Component = () => {
   const settings = createSettings()
   const [sought, setSought] = createSignal("")
   const shown = createMemo(() => settings.all().filter(({ form }) => form.kind !== "object"))
-  const titleOf = (section: string): string => words.sections[section] ?? section
+  const titleOf = (section: string): string => known(words.sections, section) ?? section
   const found = createMemo(() =>
     shown().filter((one) => {
       const own = wordsOf(one, words)
@@ -54,7 +61,7 @@ export const SettingsPage: Component = () => {
   })
   const waiting = () => shown().filter(({ waits }) => waits)
   return (
-    <Page title={words.title} intro={words.intro}>
+    <Page title={pageWords.settings} intro={words.intro}>
       <Show when={waiting().length > 0}>
         <div class="callout with-button" data-tone="wait">
           <p>{words.restart.waiting(waiting().map((one) => wordsOf(one, words).name))}</p>
@@ -124,7 +131,7 @@ const Section: Component<SectionProps> = (props) => (
         <Alternative />
       </Show>
     </ul>
-    <Show when={words.elsewhere[props.id]}>
+    <Show when={known<Elsewhere>(words.elsewhere, props.id)}>
       {(elsewhere) => (
         <p class="quiet">
           {elsewhere().text}{" "}

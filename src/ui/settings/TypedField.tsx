@@ -2,8 +2,8 @@
 import { type Component, For, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import type { SettingView } from "../../contract/settings/page.ts"
-import { type Draft, isRate, units, valueOf } from "./value.ts"
-import { type SettingWords, words } from "./words.ts"
+import { type Draft, isRate, known, units, valueOf } from "./value.ts"
+import { type SettingWords, settingsWords as words } from "./words.ts"
 
 interface TypedFieldProps {
   readonly id: string
@@ -83,7 +83,7 @@ export const TypedField: Component<TypedFieldProps> = (props) => {
         </select>
       </Show>
       <Show when={kind() === "whole" && props.setting.unit}>
-        {(unit) => <span class="quiet">{words.units[unit()] ?? unit()}</span>}
+        {(unit) => <span class="quiet">{known(words.units, unit()) ?? unit()}</span>}
       </Show>
       <Show when={props.typed}>
         <button type="submit" class="button primary" disabled={props.sending}>

@@ -1,77 +1,8 @@
-/** What the page of access says. Another language is another object of this type. */
+/** What the page of access says. */
+import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 /** What of the way in is made anew. */
 export type LinkChange = "link" | "keep" | "address"
-
-export interface AccessWords {
-  readonly title: string
-  readonly intro: string
-  readonly sessions: {
-    readonly title: string
-    readonly about: string
-    readonly reading: string
-    readonly none: string
-    readonly here: string
-    readonly seen: (hoursAgo: number) => string
-    readonly end: string
-    readonly ended: string
-    readonly endOthers: string
-    readonly othersTitle: string
-    readonly others: readonly string[]
-    readonly othersGo: string
-    readonly othersDone: string
-    readonly endHere: string
-    readonly hereTitle: string
-    readonly herePoints: readonly string[]
-    readonly hereGo: string
-    readonly hereDone: string
-  }
-  readonly link: {
-    readonly title: string
-    readonly label: string
-    readonly about: string
-    readonly command: string
-    readonly change: string
-    readonly changeTitle: string
-    readonly what: string
-    readonly changes: Readonly<Record<LinkChange, { readonly name: string; readonly points: readonly string[] }>>
-    readonly go: string
-    readonly untold: string
-    readonly madeTitle: string
-    readonly made: string
-    readonly madeAway: string
-    readonly madeOut: string
-    readonly newLabel: string
-    readonly close: string
-  }
-  readonly key: {
-    readonly title: string
-    readonly about: string
-    readonly require: string
-    readonly requireTitle: string
-    readonly requirePoints: readonly string[]
-    readonly requireGo: string
-    readonly drop: string
-    readonly dropTitle: string
-    readonly dropPoints: readonly string[]
-    readonly dropGo: string
-    readonly dropped: string
-    readonly already: string
-    readonly madeTitle: string
-    readonly made: string
-    readonly label: string
-  }
-  readonly node: {
-    readonly title: string
-    readonly about: string
-    readonly stop: string
-    readonly stopTitle: string
-    readonly stopPoints: readonly string[]
-    readonly stopGo: string
-    readonly stopDone: string
-    readonly restart: string
-  }
-}
 
 const ago = new Intl.RelativeTimeFormat("en", { numeric: "auto" })
 
@@ -80,8 +11,7 @@ const agoText = (hours: number): string => {
   return hours < 24 ? ago.format(-hours, "hour") : ago.format(-Math.floor(hours / 24), "day")
 }
 
-export const words: AccessWords = {
-  title: "Access",
+export const accessWords = inLanguage("access", {
   intro: "Who can manage this node: whoever has its management link, and the browsers that have opened it.",
   sessions: {
     title: "Browsers that are signed in",
@@ -90,7 +20,7 @@ export const words: AccessWords = {
     reading: "Reading who is signed in …",
     none: "Nobody.",
     here: "This browser",
-    seen: (hours) => `Last seen ${agoText(hours)}`,
+    seen: (hours: number): string => `Last seen ${agoText(hours)}`,
     end: "Sign out",
     ended: "It is signed out.",
     endOthers: "Sign out all others…",
@@ -199,4 +129,4 @@ export const words: AccessWords = {
     stopDone: "The node stops.",
     restart: "Restart…",
   },
-}
+})

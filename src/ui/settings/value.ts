@@ -89,7 +89,7 @@ export const valueText = (
     }
     case "whole":
       if (value === 0 && own.empty) return own.empty
-      return unit === null ? String(value) : `${String(value)} ${words.units[unit] ?? unit}`
+      return unit === null ? String(value) : `${String(value)} ${known(words.units, unit) ?? unit}`
     case "object":
       return ""
   }
@@ -97,9 +97,12 @@ export const valueText = (
 
 export const isRate = ({ unit }: Pick<SettingView, "unit">): boolean => unit === "octets a second"
 
+/** By a name that the node gave, which the page may not know. */
+export const known = <One>(all: Readonly<Record<string, One>>, name: string): One | undefined => all[name]
+
 /** Of a setting that this page has no words for, what the node says of it. */
 export const wordsOf = ({ name, help }: Pick<SettingView, "name" | "help">, words: SettingsWords): SettingWords =>
-  words.settings[name] ?? { name, help }
+  known<SettingWords>(words.settings, name) ?? { name, help }
 
 export const sectionOf = (name: string): string => name.split(".")[0]!
 

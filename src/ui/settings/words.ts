@@ -1,4 +1,5 @@
-/** What the page of the settings says. Another language is another object of this type. */
+/** What the page of the settings says. */
+import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export interface SettingWords {
   readonly name: string
@@ -9,67 +10,7 @@ export interface SettingWords {
   readonly empty?: string
 }
 
-export interface SettingsWords {
-  readonly title: string
-  readonly intro: string
-  readonly search: string
-  readonly none: string
-  readonly reading: string
-  readonly sections: Readonly<Record<string, string>>
-  readonly settings: Readonly<Record<string, SettingWords>>
-  readonly units: Readonly<Record<string, string>>
-  readonly appearance: {
-    readonly language: SettingWords
-    readonly theme: SettingWords
-    readonly density: SettingWords
-    readonly letters: SettingWords
-  }
-  readonly elsewhere: Readonly<Record<string, { readonly text: string; readonly way?: string }>>
-  readonly save: string
-  readonly saving: string
-  readonly saved: string
-  readonly savedWaits: string
-  readonly changed: string
-  readonly waits: string
-  readonly afterRestart: string
-  readonly perSecond: (unit: string) => string
-  readonly unitOf: (name: string) => string
-  readonly comesTo: (text: string) => string
-  readonly byDefault: (value: string) => string
-  readonly drawn: string
-  readonly toDefault: string
-  readonly onePerLine: string
-  readonly notNumber: string
-  readonly restart: {
-    readonly waiting: (names: readonly string[]) => string
-    readonly now: string
-    readonly title: string
-    readonly points: readonly string[]
-    readonly go: string
-    readonly done: string
-  }
-  readonly alternative: {
-    readonly name: string
-    readonly help: string
-    readonly change: string
-    readonly title: string
-    readonly down: string
-    readonly up: string
-    readonly rateHint: string
-    readonly use: string
-    readonly uses: Readonly<Record<"normal" | "alternative" | "schedule", string>>
-    readonly timetable: string
-    readonly timetableHint: string
-    readonly badRate: string
-    readonly keepsTimetable: string
-    readonly go: string
-    readonly done: string
-    readonly none: string
-  }
-}
-
-export const words: SettingsWords = {
-  title: "Settings",
+export const settingsWords = inLanguage("settings", {
   intro: "What is chosen once for this node. Each is kept as soon as you save it, in the node and not in this browser.",
   search: "Search the settings",
   none: "No setting is called so.",
@@ -184,16 +125,17 @@ export const words: SettingsWords = {
   changed: "Changed",
   waits: "Waits for a restart",
   afterRestart: "Holds after a restart",
-  perSecond: (unit) => `${unit}/s`,
-  unitOf: (name) => `Unit: ${name}`,
-  comesTo: (text) => `That is ${text}.`,
-  byDefault: (value) => `Default: ${value}`,
+  perSecond: (unit: string): string => `${unit}/s`,
+  unitOf: (name: string): string => `Unit: ${name}`,
+  comesTo: (text: string): string => `That is ${text}.`,
+  byDefault: (value: string): string => `Default: ${value}`,
   drawn: "Drawn by chance for this node, so that it does not mark it",
   toDefault: "Back to default",
   onePerLine: "One folder on each line.",
   notNumber: "Give a number, such as 1.5.",
   restart: {
-    waiting: (names) => `${new Intl.ListFormat("en").format(names)}: what you chose holds after a restart.`,
+    waiting: (names: readonly string[]): string =>
+      `${new Intl.ListFormat("en").format(names)}: what you chose holds after a restart.`,
     now: "Restart now…",
     title: "Restart the node?",
     points: [
@@ -229,4 +171,6 @@ export const words: SettingsWords = {
     done: "Saved. It holds at once.",
     none: "None chosen",
   },
-}
+})
+
+export type SettingsWords = typeof settingsWords

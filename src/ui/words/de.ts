@@ -1,4 +1,5 @@
 /** German: of all that the page says. The type of each part is that of the English words. */
+import { access } from "./de/access.ts"
 import { activity } from "./de/activity.ts"
 import { add } from "./de/add.ts"
 import { addMirror } from "./de/addMirror.ts"
@@ -47,6 +48,7 @@ import { releases } from "./de/releases.ts"
 import { remote } from "./de/remote.ts"
 import { revoke } from "./de/revoke.ts"
 import { search } from "./de/search.ts"
+import { settings } from "./de/settings.ts"
 import { share } from "./de/share.ts"
 import { shareInfo } from "./de/shareInfo.ts"
 import { shortfall } from "./de/shortfall.ts"
@@ -65,6 +67,7 @@ import { values } from "./de/values.ts"
 import { withoutRelay } from "./de/withoutRelay.ts"
 
 export const de = {
+  access,
   activity,
   add,
   addMirror,
@@ -113,6 +116,7 @@ export const de = {
   remote,
   revoke,
   search,
+  settings,
   share,
   shareInfo,
   shortfall,
