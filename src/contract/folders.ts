@@ -24,6 +24,10 @@ export interface FolderPage {
 
 export const MOST_ENTRIES = 200
 
+/** Of folders that were used last, how many are kept, and how long one may be: all that a page keeps has one size. */
+export const MOST_LAST_FOLDERS = 8
+export const MAX_LAST_FOLDER = 256
+
 /** A path that is typed, as it is asked about: the folder that it begins with, and how a name in it begins. */
 export const typedPath = (text: string): { readonly folder: string; readonly begins: string } => {
   if (text === "~") return { folder: "~/", begins: "" }

@@ -1,11 +1,14 @@
 /** What the page keeps of its own with the node: its looks, and what an operator has made of its tables. */
 import { Schema } from "effect"
+import { MAX_LAST_FOLDER, MOST_LAST_FOLDERS } from "../folders.ts"
 
 /** That the page speaks, by their tags (BCP 47); the first is the one that it is written in. */
 export const LANGUAGES = ["en", "de"] as const
 export type LanguageTag = (typeof LANGUAGES)[number]
 
 const Id = Schema.String.pipe(Schema.maxLength(64))
+
+const Folder = Schema.String.pipe(Schema.maxLength(MAX_LAST_FOLDER))
 
 const Table = Schema.Struct({
   order: Schema.optional(Schema.Array(Id)),
@@ -25,6 +28,7 @@ export const Preferences = Schema.Struct(
     letters: Schema.optional(Schema.Boolean),
     foldedSide: Schema.optional(Schema.Boolean),
     putAside: Schema.optional(Schema.Array(Id)),
+    folders: Schema.optional(Schema.Array(Folder).pipe(Schema.maxItems(MOST_LAST_FOLDERS))),
     tables: Schema.optional(Schema.Record({ key: Id, value: Table })),
   },
   Schema.Record({ key: Schema.String, value: Schema.Unknown }),

@@ -1,13 +1,16 @@
 /** A labelled text field with a hint below, which gives way to what is wrong. */
 import { type Component, type JSX, Show } from "solid-js"
 
-interface FieldProps {
+interface FieldFrameProps {
   readonly id: string
   readonly label: string
-  readonly value: string
-  readonly onInput: (value: string) => void
   readonly problem?: string | undefined
   readonly hint?: JSX.Element
+}
+
+interface FieldProps extends FieldFrameProps {
+  readonly value: string
+  readonly onInput: (value: string) => void
   readonly placeholder?: string
   readonly mono?: true
   /** Not to be read over one's shoulder. */
@@ -18,9 +21,26 @@ interface FieldProps {
   readonly lines?: number
 }
 
-export const Field: Component<FieldProps> = (props) => (
+/** What is around a field: its label, and the hint that it is described by. */
+export const FieldFrame: Component<FieldFrameProps & { readonly children: JSX.Element }> = (props) => (
   <div class="field">
     <label for={props.id}>{props.label}</label>
+    {props.children}
+    <div
+      id={`${props.id}-hint`}
+      class="hint"
+      role={props.problem ? "alert" : undefined}
+      data-tone={props.problem ? "bad" : undefined}
+    >
+      <Show when={props.problem} fallback={props.hint}>
+        {props.problem}
+      </Show>
+    </div>
+  </div>
+)
+
+export const Field: Component<FieldProps> = (props) => (
+  <FieldFrame id={props.id} label={props.label} problem={props.problem} hint={props.hint}>
     <Show
       when={props.lines}
       fallback={
@@ -53,15 +73,5 @@ export const Field: Component<FieldProps> = (props) => (
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
     </Show>
-    <div
-      id={`${props.id}-hint`}
-      class="hint"
-      role={props.problem ? "alert" : undefined}
-      data-tone={props.problem ? "bad" : undefined}
-    >
-      <Show when={props.problem} fallback={props.hint}>
-        {props.problem}
-      </Show>
-    </div>
-  </div>
+  </FieldFrame>
 )

@@ -4,6 +4,7 @@ import type { CataloguePage, MirrorsPage, SwarmPage } from "../../contract/catal
 import type { CommandReply, ManagementCommand, Refusal } from "../../contract/commands.ts"
 import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.ts"
 import type { FilesPage, InspectPage } from "../../contract/files.ts"
+import type { FolderPage } from "../../contract/folders.ts"
 import type { PiecesPage } from "../../contract/pieces.ts"
 import type { SettingsPage } from "../../contract/settings/page.ts"
 import type { SearchAsked, SearchPage } from "../../contract/search.ts"
@@ -142,6 +143,10 @@ export const askSwarm = (infohash: string): Promise<Answer<SwarmPage>> => get(pa
 export const askFiles = (torrent: string): Promise<Answer<FilesPage>> => get(paths.files(torrent))
 
 export const askPieces = (torrent: string): Promise<Answer<PiecesPage>> => get(paths.pieces(torrent))
+
+/** @param path as far as it is typed. @param files whether files are meant as well as folders. */
+export const askFolders = (path: string, files: boolean, signal: AbortSignal): Promise<Answer<FolderPage>> =>
+  get(`${paths.folders}?${new URLSearchParams({ path, files: files ? "yes" : "no" }).toString()}`, signal)
 
 /** Asks whoever serves the link, which may take two minutes. */
 export const askInspection = async (

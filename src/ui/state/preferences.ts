@@ -25,6 +25,8 @@ export interface Preferences {
   readonly foldedSide?: boolean
   /** Notices that shall not come again. */
   readonly putAside?: readonly string[]
+  /** On the node's machine, that were used last: the newest first. */
+  readonly folders?: readonly string[]
   /** By a table's name, what one has made of it. */
   readonly tables?: Readonly<Record<string, TableChoice>>
 }

@@ -34,6 +34,7 @@ import { onions } from "./de/onions.ts"
 import { pages } from "./de/pages.ts"
 import { parts } from "./de/parts.ts"
 import { past } from "./de/past.ts"
+import { path } from "./de/path.ts"
 import { policyMeaning } from "./de/policyMeaning.ts"
 import { policyName } from "./de/policyName.ts"
 import { publish } from "./de/publish.ts"
@@ -102,6 +103,7 @@ export const de = {
   pages,
   parts,
   past,
+  path,
   policyMeaning,
   policyName,
   publish,

@@ -9,7 +9,8 @@ import { costOf } from "../../../contract/words/relay.ts"
 import { AddressWays } from "../../catalogue/AddressWays.tsx"
 import { FormEnd } from "../../dialogs/FormEnd.tsx"
 import { pathProblem } from "../../dialogs/givenPath.ts"
-import { Field } from "../../parts/Field.tsx"
+import { rememberFolder } from "../../parts/path/lastFolders.ts"
+import { PathField } from "../../parts/path/PathField.tsx"
 import { command } from "../../state/ask.ts"
 import { useModel } from "../../state/model.ts"
 import { DownloadCost } from "../DownloadCost.tsx"
@@ -35,7 +36,7 @@ const createRested = (value: () => string) => {
 }
 
 export const AddDownload: Component<{ readonly link: string }> = (props) => {
-  const { dialogs, ledger, reveal, state, toasts } = useModel()
+  const { dialogs, ledger, preferences, reveal, state, toasts } = useModel()
   const [text, setText] = createSignal(props.link)
   const [folder, setFolder] = createSignal("")
   const [paused, setPaused] = createSignal(false)
@@ -111,7 +112,10 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
       if (!reply.ok) toasts.say("refused", words.notFirst(reply.message))
     }
     setSending(false)
-    if (added.length > 0) toasts.say("done", words.added(added.length))
+    if (added.length > 0) {
+      toasts.say("done", words.added(added.length))
+      rememberFolder(preferences, into)
+    }
     if (left.length > 0) {
       setText(left.join("\n"))
       restedText.stir()
@@ -170,10 +174,9 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
                 />
               )}
             </For>
-            <Field
+            <PathField
               id="download-folder"
               label={words.folder}
-              mono
               placeholder={state.node.downloads}
               value={folder()}
               onInput={(value) => {
@@ -181,7 +184,6 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
                 restedFolder.stir()
               }}
               problem={folderProblem()}
-              maxLength={4096}
               hint={
                 <>
                   {words.folderHint}{" "}
