@@ -6,6 +6,7 @@ import type { InfoHash, Seq } from "../core/ids.ts"
 import type { SessionView } from "../contract/access.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
+import type { ListingsPage } from "../contract/listings.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { FilesPage, InspectPage } from "../contract/files.ts"
 import type { FolderPage } from "../contract/folders.ts"
@@ -122,6 +123,8 @@ export interface ManagedNode {
   folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal>
   mirrorsOf(id: string): MirrorsPage
   swarm(infohash: InfoHash): SwarmPage
+  /** Of the torrents of this node: which catalogues that are here list them. */
+  listings(): Promise<ListingsPage>
   trust(): TrustPage
   /** What reaching so far through a trusted node would cost; asks that node for its list, and nobody else. */
   trustCost(target: string, degrees: number): Promise<TrustCost | Refusal>

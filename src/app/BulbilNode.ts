@@ -5,6 +5,7 @@
 import type { CatalogueAsked, ManagedNode, TorrentFile, WholeFile } from "../api/Node.ts"
 import type { SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
+import type { ListingsPage } from "../contract/listings.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { RatesPage, RateSpan } from "../contract/rates.ts"
@@ -40,6 +41,7 @@ import { remoteSearch } from "./search/remoteSearch.ts"
 import { searchHere } from "./search/searchPage.ts"
 import { downloadsOf } from "./settings/folders.ts"
 import { settingsPage } from "./settings/choose.ts"
+import { listings } from "./listings.ts"
 import { mirrorsOf, swarmPage } from "./swarmPage.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { LiveFigures } from "./LiveFigures.ts"
@@ -190,6 +192,10 @@ export class BulbilNode implements ManagedNode {
 
   swarm(infohash: InfoHash): SwarmPage {
     return swarmPage(this.#parts, infohash)
+  }
+
+  listings(): Promise<ListingsPage> {
+    return listings(this.#parts)
   }
 
   trust(): TrustPage {

@@ -95,6 +95,8 @@ export const paths = {
   inspect: "/api/inspect",
   /** `?path=&files=yes|no`, the path as far as it is typed; a FolderPage. */
   folders: "/api/folders",
+  /** A ListingsPage. */
+  listings: "/api/listings",
   /** A SwarmPage. */
   swarm: (infohash: string) => `/api/swarm/${infohash}`,
   /** `self` or a mirror's id; a MirrorsPage. */

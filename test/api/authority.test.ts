@@ -27,6 +27,7 @@ const everyRoute = [
   "/api/catalogue?address=x",
   "/api/mirrors-of/self",
   "/api/sessions",
+  "/api/listings",
   `/api/swarm/${"a".repeat(64)}`,
   "/api",
   "/favicon.ico",

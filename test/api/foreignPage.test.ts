@@ -89,6 +89,7 @@ describe("requests that another site's page makes the operator's browser send", 
       "/api/history/torrents/abcdef",
       "/api/catalogue?address=x",
       "/api/mirrors-of/self",
+      "/api/listings",
       `/api/swarm/${"a".repeat(64)}`,
     ]) {
       for (const from of foreignOrigins.slice(1)) {

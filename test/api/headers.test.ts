@@ -46,6 +46,7 @@ const cases: readonly Case[] = [
   { path: "/api/catalogue", status: 400 },
   { path: "/api/mirrors-of/self", status: 200 },
   { path: "/api/mirrors-of/..%2f", status: 400 },
+  { path: "/api/listings", status: 200 },
   { path: `/api/swarm/${"a".repeat(64)}`, status: 200 },
   { path: "/api/swarm/abcdef", status: 400 },
   { path: "/api/torrents/abcdef/torrent", status: 200 },

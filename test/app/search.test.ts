@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
 import type { SearchAsked, SearchPage } from "../../src/contract/search.ts"
+import { infohashKey } from "../../src/contract/listings.ts"
 import type { LoopbackNode } from "../support/loopbackNode.ts"
 import { until } from "../support/loopbackNode.ts"
 import { done, loopbackWorld, mirror, ownAddress, publish } from "../support/loopbackTrackers.ts"
@@ -56,9 +57,18 @@ describe("a node that searches", () => {
     await done(bob, { type: "UnmuteTracker", tracker })
     expect((await search(bob, "harbour")).found).toBe(1)
 
+    const listings = async ({ node }: LoopbackNode) => {
+      const { trackers, lists } = await node.listings()
+      const places = lists[infohashKey(page.hits[0]!.infohash)] ?? []
+      return places.map((place) => [trackers[place]!.kind, trackers[place]!.degree, trackers[place]!.address])
+    }
+    expect(await listings(bob)).toEqual([["mirrored", 1, tracker]])
+    expect(await listings(alice)).toEqual([["own", 0, tracker]])
+
     await done(alice, { type: "UnpublishShare", share: publicShare })
     await until(async () => (await search(bob, "harbour")).found === 0)
     await until(async () => (await search(alice, "harbour")).found === 0)
+    expect([await listings(alice), await listings(bob)]).toEqual([[], []])
     await world.stop(alice)
     await world.stop(bob)
   })

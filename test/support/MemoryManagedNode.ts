@@ -5,6 +5,7 @@
 import { ratesAt } from "../../src/core/nodeLimits.ts"
 import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
+import type { ListingsPage } from "../../src/contract/listings.ts"
 import type { ManagementLink } from "../../src/contract/feed.ts"
 import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
 import type { FolderPage } from "../../src/contract/folders.ts"
@@ -140,6 +141,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   /** By `self` or a mirror's id, and by infohash. */
   readonly places = new Map<string, readonly MirrorPlace[]>()
   readonly swarms = new Map<string, SwarmPage>()
+  listing: ListingsPage = { trackers: [], lists: {} }
   readonly #live = new Map<string, LiveTorrent>()
   readonly #hashing: Record<string, { hashedBytes: number; totalBytes: number }> = {}
   readonly #book = new LogBook(new HandClock())
@@ -366,6 +368,10 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     this.foldersAsked.push({ path, files, signal })
     await Promise.race([this.gate, untilAborted(signal)])
     return memoryFolders(this.disk, this.freeBytes, path, files)
+  }
+
+  async listings(): Promise<ListingsPage> {
+    return this.listing
   }
 
   swarm(infohash: InfoHash): SwarmPage {

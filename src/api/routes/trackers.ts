@@ -1,4 +1,6 @@
-/** What can be read of trackers: `GET /api/catalogue`, `/api/mirrors-of/:id`, `/api/swarm/:infohash`. */
+/**
+ * What can be read of trackers: `GET /api/catalogue`, `/api/listings`, `/api/mirrors-of/:id`, `/api/swarm/:infohash`.
+ */
 import type { FastifyInstance } from "fastify"
 import { InfoHash } from "../../core/ids.ts"
 import { paths } from "../../contract/feed.ts"
@@ -34,6 +36,7 @@ export const trackerRoutes = (app: FastifyInstance, node: ManagedNode): void => 
     if (!isTargetOrSelf(request.params.id)) return malformed(reply, "Ask with a mirror's id, or self.")
     return node.mirrorsOf(request.params.id)
   })
+  app.get(paths.listings, () => node.listings())
   app.get<{ Params: { readonly infohash: string } }>(paths.swarm(":infohash"), async (request, reply) => {
     if (!/^[0-9a-f]{64}$/.test(request.params.infohash))
       return malformed(reply, "Ask with a whole infohash of 64 hex digits.")
