@@ -30,20 +30,26 @@ const UNSPACED = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanma
   .map((script) => `\\p{Script=${script}}`)
   .join("")
 const WORDS = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu")
+const ASCII = /^[^\u0080-\uffff]*$/
 const PLAIN = /^[\w\s.,()[\]{}&'"!+-]*$/
 const PLAIN_WORDS = /[a-z0-9]+/g
 
-export const wordsOf = (text: string): readonly string[] => {
-  const lower = text.slice(0, TEXT).toLowerCase()
-  // Most titles: nothing to fold.
-  if (PLAIN.test(lower)) return cut(lower.match(PLAIN_WORDS))
-  const folded = lower
+/** As it is compared: what is shown alike is alike. */
+export const folded = (text: string): string => {
+  const lower = text.toLowerCase()
+  // Most texts: nothing to fold.
+  if (ASCII.test(lower)) return lower
+  return lower
     .normalize("NFKD")
     .toLowerCase()
     .replace(UNSEEN, "")
     .replace(LETTERS, (letter) => ALIKE[letter]!)
     .normalize("NFC")
-  return cut(folded.match(WORDS))
+}
+
+export const wordsOf = (text: string): readonly string[] => {
+  const all = folded(text.slice(0, TEXT))
+  return cut(all.match(PLAIN.test(all) ? PLAIN_WORDS : WORDS))
 }
 
 const cut = (words: readonly string[] | null): readonly string[] =>

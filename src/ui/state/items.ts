@@ -4,6 +4,7 @@
  * that nobody looks at it again.
  */
 import { percentOf } from "../../contract/figures.ts"
+import { folded } from "../../contract/folded.ts"
 import type { CreditWait } from "../../contract/relay.ts"
 import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../contract/rows.ts"
 import { waitText } from "../../contract/words/relay.ts"
@@ -14,7 +15,7 @@ export interface Item {
   /** Stays the same from the first moment of a share on, when there is no torrent yet. */
   readonly id: string
   readonly title: string
-  /** The title as a search looks at it. */
+  /** What a search of the list looks at: its names, tags, path and infohash, without case and accents. */
   readonly sought: string
   readonly standing: Standing
   readonly progress: number
@@ -35,7 +36,8 @@ export const visibilityOf = ({ shares }: Item): ItemVisibility | null =>
 
 const NO_TAGS: readonly string[] = []
 /** One's own, and what one says of it where it is shared. */
-export const tagsOf = ({ torrent, shares }: Item): readonly string[] => {
+export const tagsOf = ({ torrent, shares }: Item): readonly string[] => tagsIn(torrent, shares)
+const tagsIn = (torrent: TorrentRow | null, shares: readonly ShareView[]): readonly string[] => {
   const own = torrent?.tags ?? NO_TAGS
   const said = shares[0]?.tags ?? NO_TAGS
   return said.length === 0 ? own : own.length === 0 ? said : [...new Set([...own, ...said])]
@@ -75,7 +77,12 @@ const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): 
   return standing === "stalled" || standing === "mirroring-metadata" ? (trouble ?? null) : null
 }
 
-const soughtIn = (title: string): string => title.toLocaleLowerCase("en")
+/** A line each, so that no word is found across two of them. */
+const soughtIn = (title: string, row: TorrentRow | null, shares: readonly ShareView[]): string => {
+  const path = row?.path ?? shares[0]?.path ?? ""
+  const infohash = row?.infohash ?? shares[0]?.infohash ?? ""
+  return folded([title, ...tagsIn(row, shares), path, infohash].join("\n"))
+}
 
 const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
   const row = clues.guess ? { ...known, mode: clues.guess } : known
@@ -86,7 +93,7 @@ const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
   return {
     id,
     title,
-    sought: soughtIn(title),
+    sought: soughtIn(title, row, clues.shares),
     standing,
     progress: progressOf(row),
     bytes: row.bytes,
@@ -101,7 +108,7 @@ const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
 const shareItem = (share: ShareView, { hashing }: Clues): Item => ({
   id: share.id,
   title: share.title,
-  sought: soughtIn(share.title),
+  sought: soughtIn(share.title, null, [share]),
   standing: shareStanding(share),
   addedAt: share.createdAt,
   progress: hashing ? percentOf(hashing.hashedBytes, hashing.totalBytes) : 0,
