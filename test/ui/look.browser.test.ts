@@ -353,7 +353,7 @@ const pastScenes: ScenesOf = [
     rememberingNode,
     [
       ["rates", (page) => page.locator(`#row-${field}`).click()],
-      ["rates-drawn", (page) => page.locator(".rates canvas").waitFor()],
+      ["rates-drawn", (page) => page.locator(".rates .plot-line").first().waitFor()],
       [
         "strip",
         async (page) => {
@@ -475,15 +475,15 @@ const relayScenes: ScenesOf = [
         "relay",
         async (page) => {
           await toPage(page, /Relay/)
-          await page.locator(".credit-chart").waitFor()
+          await page.locator(".plot-bars").first().waitFor()
         },
       ],
-      ["relay-chart", (page) => shown(page, ".credit-chart figcaption")],
+      ["relay-chart", (page) => shown(page, ".part > .plot figcaption")],
       [
         "relay-curious",
         async (page) => {
           await page.getByText("For the curious").click()
-          await page.locator(".traffic canvas").waitFor()
+          await page.locator(".traffic-panel .plot-area").waitFor()
         },
       ],
       ["relay-phases", (page) => shown(page, ".phases")],
@@ -493,7 +493,7 @@ const relayScenes: ScenesOf = [
         async (page) => {
           await page.getByRole("tab", { name: "31 days" }).click()
           await page.locator(".curious").getByText("The same as a table").click()
-          await page.locator(".traffic canvas").waitFor()
+          await page.locator(".traffic-panel .plot-area").waitFor()
         },
       ],
       [
@@ -823,7 +823,7 @@ const audit = (page: Page) =>
     const wide = [
       ...document.querySelectorAll(
         "main, header, nav, dialog, .popover, body, .stage, .details, .tab-panel, .list, .page, " +
-          ".mirror, .cards, .part, .consent, .traffic, .log",
+          ".mirror, .cards, .part, .consent, .plot, .log",
       ),
     ]
       .filter(

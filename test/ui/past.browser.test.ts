@@ -163,10 +163,10 @@ describe("what was", () => {
     await using ui = await openUi({ node, height: 1_400 })
     const { page } = ui
     await page.locator(`#row-${remembered}`).click()
-    await page.locator(".rates canvas").waitFor()
+    await page.locator(".rates .plot-line").first().waitFor()
     await page.getByText("at most 2 MB/s down, 40 kB/s up").waitFor()
     for (const name of ["A day", "30 days"]) await page.getByRole("button", { name }).click()
-    await page.locator(".rates canvas").waitFor()
+    await page.locator(".rates .plot-line").first().waitFor()
     expect(node.ratesAsked.map(([of, span]) => [of, span])).toEqual(
       ["minutes", "day", "month"].map((span) => [remembered, span]),
     )

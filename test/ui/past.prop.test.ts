@@ -18,7 +18,7 @@ import {
   timeAt,
   versionAt,
 } from "../../src/ui/history/strip.ts"
-import { rateLines } from "../../src/ui/transfers/details/rateLines.ts"
+import { rateSteps } from "../../src/ui/parts/chart/rateSteps.ts"
 import { visitedModes } from "../../src/ui/machine/visited.ts"
 import { aShare, aTorrent } from "../support/managedRows.ts"
 
@@ -196,16 +196,10 @@ it("a moment that is handed on holds ids and modes, and nothing that anybody cho
   )
 })
 
-it("rates fill their span, the last step at its end, with 0 where nothing is known", () => {
+it("rates fill their span, the last step at its end, with gaps where nothing is known", () => {
   const page = { step: 60, down: [7, 8], up: [1, 2], until: 600_000 as never }
-  expect(rateLines(page, 4)).toEqual({
-    at: [420, 480, 540, 600],
-    lines: [
-      [0, 0, 7, 8],
-      [0, 0, 1, 2],
-    ],
-  })
-  expect(rateLines(page, 1).lines).toEqual([[8], [2]])
+  expect(rateSteps(page, 4)).toEqual({ at: [420, 480, 540, 600], down: [null, null, 7, 8], up: [null, null, 1, 2] })
+  expect(rateSteps(page, 1)).toEqual({ at: [600], down: [8], up: [2] })
 })
 
 it("the place of a moment is read as it is written, and nothing else is taken for one", () => {

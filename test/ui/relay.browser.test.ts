@@ -263,31 +263,48 @@ describe("the relay", () => {
     const { page, complaints } = ui
     await toPage(page, /Relay/)
     await beCurious(page)
-    const canvas = page.locator(".traffic canvas")
-    await canvas.waitFor()
-    expect(await page.getByRole("img", { name: /^Rate of what was relayed\. Most 1\.1\d MB\/s/ }).count()).toBe(1)
-    const pixels = () =>
-      canvas.evaluate((element) => {
-        const { width, height } = element as HTMLCanvasElement
-        const found = new Map<string, number>()
-        const { data } = (element as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height)
-        for (let i = 0; i < data.length; i += 4)
-          if (data[i + 3] === 255)
-            found.set(data.slice(i, i + 3).join(), (found.get(data.slice(i, i + 3).join()) ?? 0) + 1)
-        return { width, most: [...found].sort((a, b) => b[1] - a[1])[0]![0] }
-      })
-    const light = await pixels()
-    expect(light.most).toBe("227,238,221")
-    await page.setViewportSize({ width: 700, height: 800 })
-    await expect.poll(async () => (await pixels()).width).toBeLessThan(light.width - 200)
+    const chart = page.getByRole("img", { name: /^Rate of what was relayed\. Most 1\.1\d MB\/s/ })
+    const ground = chart.locator(".plot-area")
+    const look = () =>
+      ground.evaluate((path) => [
+        getComputedStyle(path).fill,
+        (path as SVGGraphicsElement).getBBox().width,
+        document.querySelectorAll(".traffic-panel .plot-time").length,
+      ])
+    await ground.waitFor()
+    const [fill, width, times] = (await look()) as [string, number, number]
+    expect(fill).toBe("rgb(227, 238, 221)")
+    await page.setViewportSize({ width: 420, height: 800 })
+    await expect.poll(async () => (await look())[1]).toBeLessThan(width - 200)
+    // Fewer times have room, and all of them are inside.
+    expect((await look())[2]).toBeLessThan(times)
+    const outside = await chart.evaluate((svg) => {
+      const { left, right, top, bottom } = svg.getBoundingClientRect()
+      return [...svg.querySelectorAll("text")]
+        .map((text) => [text.textContent, text.getBoundingClientRect()] as const)
+        .filter(([, box]) => box.left < left || box.right > right || box.top < top - 1 || box.bottom > bottom + 1)
+        .map(([text]) => text)
+    })
+    expect(outside).toEqual([])
     while ((await page.evaluate(() => document.documentElement.dataset["theme"])) !== "dark")
       await page.getByRole("button", { name: /^Colours/ }).click()
-    await expect.poll(async () => (await pixels()).most).toBe("31,48,36")
-    await page.locator(".traffic-host").hover()
-    await page
-      .locator(".traffic figcaption")
-      .getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC: \d/)
-      .waitFor()
+    await expect.poll(async () => (await look())[0]).toBe("rgb(31, 48, 36)")
+    const told = page.locator(".traffic-panel figcaption")
+    const moment = /^\d{4}-\d\d-\d\d \d\d:\d\d UTC: \d/
+    await chart.hover()
+    await told.getByText(moment).waitFor()
+    await page.mouse.move(0, 0)
+    await told.getByText(/^Most/).waitFor()
+    // By keys: the newest moment first, then back, and nothing once one has left.
+    await chart.focus()
+    await page.keyboard.press("ArrowLeft")
+    const newest = await told.getByText(moment).textContent()
+    await page.keyboard.press("ArrowLeft")
+    await expect.poll(() => told.textContent()).not.toBe(newest)
+    await page.keyboard.press("End")
+    await told.getByText(newest!, { exact: true }).waitFor()
+    await page.keyboard.press("Shift+Tab")
+    await told.getByText(/^Most/).waitFor()
     await page.getByRole("tab", { name: "24 hours" }).focus()
     await page.keyboard.press("ArrowRight")
     await page.getByRole("tab", { name: "31 days", selected: true }).waitFor()

@@ -3,7 +3,7 @@ import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { rateText } from "../../contract/figures.ts"
 import { Popover } from "../parts/Popover.tsx"
-import { RatePlot } from "../parts/RatePlot.tsx"
+import { RatesLater } from "../parts/chart/RatesLater.ts"
 import { useModel } from "../state/model.ts"
 import { HOUR_SAMPLES } from "../state/rates.ts"
 import { TorFoot } from "./TorFoot.tsx"
@@ -46,7 +46,10 @@ const RatesFoot: Component = () => {
       {() => (
         <>
           <h2>{frameWords.rates}</h2>
-          <RatePlot rates={hour()} most={HOUR_SAMPLES} span={frameWords.hour} />
+          <p class="quiet">{frameWords.hour}</p>
+          <div class="plot-room">
+            <RatesLater page={hour()} steps={HOUR_SAMPLES} label={frameWords.hour} />
+          </div>
         </>
       )}
     </Popover>

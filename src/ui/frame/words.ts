@@ -72,7 +72,7 @@ export const frameWords = inLanguage("frame", {
   rates: "Rates of all",
   down: "Down",
   up: "Up",
-  hour: "last hour, since this page is open",
+  hour: "Last hour, since this page is open",
   room: "Room on the disk",
   free: (bytes: number): string => `${bytesText(bytes)} free`,
   freeIn: (bytes: number): string => `${bytesText(bytes)} are free where downloads go:`,

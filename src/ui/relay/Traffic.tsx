@@ -54,9 +54,7 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
           fallback={<p class="quiet">{props.credit.problem() ?? "Reading what was measured …"}</p>}
         >
           <Show when={series().rate.some((rate) => rate > 0)} fallback={<NoTraffic span={chosen().name} />}>
-            <Show when={chosen()} keyed>
-              {(one) => <TrafficPlot series={series()} unit={one.id} />}
-            </Show>
+            <TrafficPlot series={series()} />
             <TrafficTable points={points()} span={chosen().span} per={chosen().per} />
           </Show>
         </Show>

@@ -1,16 +1,13 @@
-/** Thirty days of the ledger as pairs of bars: what came upwards, what went downwards, on one scale. Pure. */
+/** Thirty days of the ledger, as they are drawn: what came and what went on each. Pure. */
 import type { CreditDay } from "../../contract/relay.ts"
 
 export const SHOWN_DAYS = 30
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 export interface DayBars {
   readonly day: string
   readonly came: number
   readonly went: number
-  /** Parts of the greatest bar. */
-  readonly up: number
-  readonly down: number
 }
 
 export const cameOn = ({ earned, imported }: CreditDay): number => earned + imported
@@ -19,11 +16,9 @@ export const wentOn = ({ spent, handedOver }: CreditDay): number => spent + hand
 /** Oldest first, one for each day up to the present one, also where nothing came or went. @param days newest last. */
 export const creditBars = (days: readonly CreditDay[], now: number): readonly DayBars[] => {
   const byDay = new Map(days.map((day) => [day.day, day]))
-  const shown = Array.from({ length: SHOWN_DAYS }, (_, n) => {
+  return Array.from({ length: SHOWN_DAYS }, (_, n) => {
     const day = new Date(now - (SHOWN_DAYS - 1 - n) * DAY_MS).toISOString().slice(0, 10)
     const found = byDay.get(day)
     return { day, came: found ? cameOn(found) : 0, went: found ? wentOn(found) : 0 }
   })
-  const most = Math.max(1, ...shown.flatMap(({ came, went }) => [came, went]))
-  return shown.map((one) => ({ ...one, up: one.came / most, down: one.went / most }))
 }

@@ -24,6 +24,8 @@ export const relayPageWords = inLanguage("relayPage", {
   earned: "came",
   spent: "went",
   asTable: "The same as a table",
+  relayedRate: "Rate of what was relayed",
+  relayedMost: (most: string, average: string): string => `Most ${most}, on the average ${average}.`,
   happened: "What happened",
 
   may: "May this machine be a Tor relay?",

@@ -1,30 +1,24 @@
-/** Rates of all torrents together, for a plot: one sample in ten seconds over an hour. Kept in this page only. */
+/** Rates of all torrents together, for a chart: one sample in ten seconds over an hour. Kept in this page only. */
 import { createSignal, onCleanup, untrack } from "solid-js"
+import type { RatesPage } from "../../contract/rates.ts"
+import { Millis } from "../../core/ids.ts"
 
-export interface Rates {
-  readonly down: readonly number[]
-  readonly up: readonly number[]
-}
-
-const none: Rates = { down: [], up: [] }
-
-const added = ({ down, up }: Rates, now: readonly [down: number, up: number], most: number): Rates => ({
-  down: [...down, now[0]].slice(-most),
-  up: [...up, now[1]].slice(-most),
-})
-
+const STEP_S = 10
 export const HOUR_SAMPLES = 360
 
-export const createHour = (sums: () => { readonly down: number; readonly up: number }): (() => Rates) => {
-  const [rates, set] = createSignal<Rates>(none)
-  const timer = setInterval(
-    () =>
-      set((before) => {
-        const { down, up } = untrack(sums)
-        return added(before, [down, up], HOUR_SAMPLES)
-      }),
-    10_000,
-  )
+export const createHour = (sums: () => { readonly down: number; readonly up: number }): (() => RatesPage) => {
+  const now = (): Millis => Millis(Date.now())
+  const [rates, set] = createSignal<RatesPage>({ step: STEP_S, down: [], up: [], until: now() })
+  const sample = (before: RatesPage): RatesPage => {
+    const { down, up } = untrack(sums)
+    return {
+      step: STEP_S,
+      down: [...before.down, down].slice(-HOUR_SAMPLES),
+      up: [...before.up, up].slice(-HOUR_SAMPLES),
+      until: now(),
+    }
+  }
+  const timer = setInterval(() => set(sample), STEP_S * 1_000)
   onCleanup(() => clearInterval(timer))
   return rates
 }

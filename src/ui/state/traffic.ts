@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE
 export const aDay: TrafficSpan = { step: 5 * MINUTE, all: 24 * HOUR, line: HOUR }
 export const aMonth: TrafficSpan = { step: HOUR, all: 31 * 24 * HOUR, line: 24 * HOUR }
 
-/** Seconds since 1970 and octets a second, as uPlot takes them. */
+/** Seconds since 1970 and octets a second. */
 export interface TrafficSeries {
   readonly at: readonly number[]
   readonly rate: readonly number[]

@@ -7,6 +7,7 @@ import { address } from "./de/address.ts"
 import { backup } from "./de/backup.ts"
 import { carrier } from "./de/carrier.ts"
 import { catalogue } from "./de/catalogue.ts"
+import { chart } from "./de/chart.ts"
 import { consent } from "./de/consent.ts"
 import { contradiction } from "./de/contradiction.ts"
 import { controls } from "./de/controls.ts"
@@ -76,6 +77,7 @@ export const de = {
   backup,
   carrier,
   catalogue,
+  chart,
   consent,
   contradiction,
   controls,

@@ -1,17 +1,27 @@
 /** How fast a torrent went down and up, over ten minutes, a day or a month, as the node has measured it. */
-import { type Component, createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js"
-import { rateText } from "../../../contract/figures.ts"
-import type { RatesPage } from "../../../contract/rates.ts"
-import { clockText, timeText } from "../../../contract/words/time.ts"
-import { RateDrawing } from "../../parts/RateDrawing.tsx"
+import { type Component, createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
+import type { RatesPage, RateSpan } from "../../../contract/rates.ts"
+import { RatesLater } from "../../parts/chart/RatesLater.ts"
+import { chartWords as words } from "../../parts/chart/words.ts"
 import { askRates } from "../../state/ask.ts"
-import { rateLines, spans } from "./rateLines.ts"
-import { detailsWords as words } from "./words.ts"
+
+interface ShownSpan {
+  readonly id: RateSpan
+  readonly steps: number
+  /** How long a reading is good for. */
+  readonly restMs: number
+}
+
+const spans: readonly [ShownSpan, ...ShownSpan[]] = [
+  { id: "minutes", steps: 600, restMs: 10_000 },
+  { id: "day", steps: 1_440, restMs: 60_000 },
+  { id: "month", steps: 720, restMs: 600_000 },
+]
 
 export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
   const [span, choose] = createSignal(spans[0])
   const [page, setPage] = createSignal<RatesPage | null>(null)
-  const [pointed, setPointed] = createSignal<number | null>(null)
+  void RatesLater.preload()
   createEffect(
     on([span, () => props.torrent], ([{ id, restMs }, torrent]) => {
       let gone = false
@@ -28,25 +38,9 @@ export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
       })
     }),
   )
-  const lines = createMemo(() => {
-    const known = page()
-    return known && rateLines(known, span().steps)
-  })
-  const most = (n: number): string => rateText(Math.max(0, ...(lines()?.lines[n] ?? [])))
-  const at = (n: number): string => {
-    const millis = lines()!.at[n]! * 1_000
-    return span().id === "minutes" ? `${clockText(millis)} UTC` : timeText(millis)
-  }
-  const said = (): string => {
-    const n = pointed()
-    const [down, up] = lines()?.lines ?? []
-    return n === null || down?.[n] === undefined
-      ? words.most(most(0), most(1))
-      : words.pointed(at(n), rateText(down[n]), rateText(up![n]!))
-  }
   return (
-    <figure class="rates">
-      <div class="rates-spans" role="group" aria-label={words.rates}>
+    <div class="rates">
+      <div class="rates-spans" role="group" aria-label={words.over}>
         <For each={spans}>
           {(one) => (
             <button
@@ -60,31 +54,13 @@ export const RatesOver: Component<{ readonly torrent: string }> = (props) => {
           )}
         </For>
       </div>
-      <Show when={lines()} fallback={<div class="rates-host" />}>
-        <Show when={span()} keyed>
-          {(one) => (
-            <RateDrawing
-              class="rates-host"
-              lines={lines()!}
-              unit={one.unit}
-              label={words.ratesOver(words.spans[one.id], said())}
-              instead={words.noDrawing(said())}
-              onPoint={setPointed}
-            />
+      <div class="plot-room">
+        <Show when={page()}>
+          {(known) => (
+            <RatesLater page={known()} steps={span().steps} label={words.ratesOver(words.spans[span().id])} />
           )}
         </Show>
-      </Show>
-      <figcaption>
-        <span>
-          <i class="swatch swatch-down" aria-hidden="true" />
-          {words.down}
-        </span>
-        <span>
-          <i class="swatch swatch-up" aria-hidden="true" />
-          {words.up}
-        </span>
-        <span class="quiet">{said()}</span>
-      </figcaption>
-    </figure>
+      </div>
+    </div>
   )
 }

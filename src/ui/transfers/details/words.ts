@@ -1,7 +1,6 @@
 /** What the panel about one item says. */
 import type { PeerView } from "../../../contract/catalogue.ts"
 import { bytesText, countText } from "../../../contract/figures.ts"
-import type { RateSpan } from "../../../contract/rates.ts"
 import type { StreamView, Visibility } from "../../../contract/rows.ts"
 import { inLanguage } from "../../../contract/words/inLanguage.ts"
 
@@ -26,14 +25,6 @@ export const detailsWords = inLanguage("details", {
   noPieces: "The pieces are known when the metadata are here.",
   far: (pieces: number, ofPieces: number, bytes: number, ofBytes: number): string =>
     `${pieces} of ${countText(ofPieces, "piece")} verified · ${bytesText(bytes)} of ${bytesText(ofBytes)}`,
-  rates: "Rates over",
-  ratesOver: (span: string, said: string): string => `Rates over ${span}: ${said}`,
-  spans: { minutes: "10 minutes", day: "A day", month: "30 days" } satisfies Record<RateSpan, string>,
-  most: (down: string, up: string): string => `at most ${down} down, ${up} up`,
-  pointed: (at: string, down: string, up: string): string => `${at}: ${down} down, ${up} up`,
-  noDrawing: (said: string): string => `The drawing could not be loaded: ${said}.`,
-  down: "Down",
-  up: "Up",
   noCredit: "The credit is used up. It goes on by itself when credit comes.",
   toCredit: "Relay and credit",
   fetch: "Fetch them…",

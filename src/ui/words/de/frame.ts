@@ -74,7 +74,7 @@ export const frame: typeof frameWords = {
   rates: "Raten von allem",
   down: "Herunter",
   up: "Hinauf",
-  hour: "letzte Stunde, seit diese Seite offen ist",
+  hour: "Letzte Stunde, seit diese Seite offen ist",
   room: "Platz auf der Festplatte",
   free: (bytes) => `${bytesText(bytes)} frei`,
   freeIn: (bytes) => `${bytesText(bytes)} sind frei, wohin Downloads kommen:`,

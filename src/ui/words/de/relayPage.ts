@@ -23,6 +23,8 @@ export const relayPage: typeof relayPageWords = {
   earned: "kam",
   spent: "ging",
   asTable: "Dasselbe als Tabelle",
+  relayedRate: "Rate dessen, was weitergeleitet wurde",
+  relayedMost: (most, average) => `Höchstens ${most}, im Mittel ${average}.`,
   happened: "Was geschehen ist",
 
   may: "Darf dieser Rechner ein Tor-Relay sein?",
