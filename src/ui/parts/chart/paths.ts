@@ -15,7 +15,7 @@ const runs = (values: Values): readonly (readonly [from: number, to: number])[] 
   return found
 }
 
-/** Through the values of each run, and the ground between them and 0. A value alone is a dot, by the line's round ends. */
+/** Through the values of each run, and the ground below. A value alone is a dot, by the round ends of its line. */
 export const linePaths = (
   { values }: Series,
   { x, y, zero }: Layout,
