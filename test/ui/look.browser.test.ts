@@ -353,7 +353,7 @@ const pastScenes: ScenesOf = [
     rememberingNode,
     [
       ["rates", (page) => page.locator(`#row-${field}`).click()],
-      ["rates-drawn", (page) => page.locator(".rates .plot-line").first().waitFor()],
+      ["rates-drawn", (page) => page.locator(".rates .plot-time").first().waitFor()],
       [
         "strip",
         async (page) => {
