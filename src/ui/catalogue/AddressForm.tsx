@@ -23,7 +23,7 @@ export const AddressForm: Component<{ readonly address: string; readonly onLook:
         id="catalogue-address"
         label={words.address}
         mono
-        placeholder="….onion"
+        placeholder={words.example}
         value={address()}
         onInput={setAddress}
         problem={problem()}

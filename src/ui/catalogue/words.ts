@@ -10,6 +10,7 @@ export const catalogueWords = inLanguage("catalogue", {
   reading: "Reading the catalogue over Tor …",
   left: "Not read: you did not wait for it.",
   address: "Address of a tracker, or of a mirror of one",
+  example: "….onion",
   look: "Look",
   places: { self: "My own tracker", mirror: "Mirrored here", nowhere: "Read just now, checked, not kept" },
   forked:

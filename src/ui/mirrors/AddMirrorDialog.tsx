@@ -38,7 +38,7 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
           label={words.address}
           mono
           autofocus
-          placeholder="….onion"
+          placeholder={words.example}
           value={address()}
           onInput={setAddress}
           problem={problems().address}

@@ -5,6 +5,7 @@ import { inLanguage } from "../../contract/words/inLanguage.ts"
 export const addMirrorWords = inLanguage("addMirror", {
   addTitle: "Mirror a tracker",
   address: "Address",
+  example: "….onion",
   addressHint: "Of the tracker, or of any mirror of it.",
   updates: "Updates",
   choices: {

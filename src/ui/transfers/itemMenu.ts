@@ -56,7 +56,7 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
       {
         text: words.pause,
         icon: "pause",
-        key: "Space",
+        key: words.space,
         not: items.some(canPause) ? null : words.noPause,
         run: () => actions.pause(items),
       },
@@ -100,7 +100,7 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
       {
         text: words.remove,
         icon: "remove",
-        key: "Delete",
+        key: words.del,
         danger: true,
         not: ownOnly ? words.noRemove : null,
         run: () => dialogs.show(RemoveDialog, { items, linksOnly: false }),

@@ -39,9 +39,9 @@ export const listShortcuts = (): readonly Shortcut[] => {
     { keys: ["PageUp"], act: move(() => -linesInSight()) },
     { keys: ["Home"], act: move(() => -Infinity) },
     { keys: ["End"], act: move(() => Infinity) },
-    { keys: ["ctrl-a"], help: ["Ctrl A", words.keys.all], act: () => (selection.all(), true) },
-    { keys: [" "], help: ["Space", words.keys.pause], act: pauseOrResume },
-    { keys: ["Delete"], help: ["Delete", words.keys.remove], act: remove },
+    { keys: ["ctrl-a"], help: [words.ctrlA, words.keys.all], act: () => (selection.all(), true) },
+    { keys: [" "], help: [words.space, words.keys.pause], act: pauseOrResume },
+    { keys: ["Delete"], help: [words.del, words.keys.remove], act: remove },
     {
       keys: ["Enter"],
       help: ["Enter", words.keys.details],

@@ -69,6 +69,10 @@ export const transfersWords = inLanguage("transfers", {
   stop: "Stop sharing…",
   remove: "Remove…",
   noRemove: "It goes with its link: stop sharing it.",
+  /** As they stand on a keyboard. */
+  space: "Space",
+  del: "Delete",
+  ctrlA: "Ctrl A",
   keys: {
     move: "Move in the list; with Shift, select along",
     all: "Select all",

@@ -132,7 +132,7 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
           id="download-link"
           class="mono"
           rows={Math.min(6, Math.max(2, text().split("\n").length))}
-          placeholder="http://….onion/private/…"
+          placeholder={words.linkExample}
           value={text()}
           autocomplete="off"
           autocapitalize="off"

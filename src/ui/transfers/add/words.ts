@@ -7,6 +7,7 @@ export const addWords = inLanguage("add", {
   recognised: (count: number): string =>
     count === 1 ? "A link to a share: download it." : `${count} links to shares: download them.`,
   link: "Link",
+  linkExample: "http://….onion/private/…",
   linkHint: "The link that you were given, whole. Several at once: one a line.",
   line: (n: number, problem: string): string => `Line ${n}: ${problem}`,
   address: "This is a bare address: a tracker’s, or a mirror’s of one. A link to a share goes on behind it.",

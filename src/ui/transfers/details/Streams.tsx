@@ -46,7 +46,7 @@ export const Streams: Component<{ readonly item: Item }> = (props) => {
                       {words.streamStates[stream.state]}
                     </span>
                   </td>
-                  <td class="number">{stream.rttMs === null ? "–" : `${Math.round(stream.rttMs)} ms`}</td>
+                  <td class="number">{stream.rttMs === null ? "–" : words.millis(Math.round(stream.rttMs))}</td>
                   <td class="number">{bytesText(stream.bytesIn)}</td>
                   <td class="number">{bytesText(stream.bytesOut)}</td>
                   <td class="number">

@@ -1,6 +1,6 @@
 /** What the panel about one item says. */
 import type { PeerView } from "../../../contract/catalogue.ts"
-import { bytesText, countText } from "../../../contract/figures.ts"
+import { bytesText, countText, numberText } from "../../../contract/figures.ts"
 import type { StreamView, Visibility } from "../../../contract/rows.ts"
 import { inLanguage } from "../../../contract/words/inLanguage.ts"
 
@@ -24,7 +24,7 @@ export const detailsWords = inLanguage("details", {
   verified: "Verified",
   noPieces: "The pieces are known when the metadata are here.",
   far: (pieces: number, ofPieces: number, bytes: number, ofBytes: number): string =>
-    `${pieces} of ${countText(ofPieces, "piece")} verified · ${bytesText(bytes)} of ${bytesText(ofBytes)}`,
+    `${numberText(pieces)} of ${countText(ofPieces, "piece")} verified · ${bytesText(bytes)} of ${bytesText(ofBytes)}`,
   noCredit: "The credit is used up. It goes on by itself when credit comes.",
   toCredit: "Relay and credit",
   fetch: "Fetch them…",
@@ -62,6 +62,7 @@ export const detailsWords = inLanguage("details", {
   >,
   aCaller: "A caller",
   lane: (peer: number | string, lane: number): string => `Peer ${peer}, lane ${lane}`,
+  millis: (count: number): string => `${numberText(count)} ms`,
   requests: (count: number): string => countText(count, "request"),
   readsPeers: "Reading the records …",
   noPeers: "No peer has told of itself yet. Records come with the first stream, and are heard again every few minutes.",
@@ -123,9 +124,9 @@ export const detailsWords = inLanguage("details", {
   map: "Pieces",
   mapText: (verified: number, pieces: number, underWay: number, missing: number): string =>
     [
-      `${verified} of ${countText(pieces, "piece")} verified`,
-      ...(underWay > 0 ? [`${underWay} under way`] : []),
-      ...(missing > 0 ? [`${missing} that nobody connected has`] : []),
+      `${numberText(verified)} of ${countText(pieces, "piece")} verified`,
+      ...(underWay > 0 ? [`${numberText(underWay)} under way`] : []),
+      ...(missing > 0 ? [`${numberText(missing)} that nobody connected has`] : []),
     ].join(", "),
   legend: {
     verified: "Verified",

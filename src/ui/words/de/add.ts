@@ -8,6 +8,7 @@ export const add: typeof addWords = {
   recognised: (count) =>
     count === 1 ? "Ein Link zu einer Freigabe: herunterladen." : `${count} Links zu Freigaben: herunterladen.`,
   link: "Link",
+  linkExample: "http://….onion/private/…",
   linkHint: "Der Link, den du bekommen hast, ganz. Mehrere auf einmal: je einer in einer Zeile.",
   line: (n, problem) => `Zeile ${n}: ${problem}`,
   address:

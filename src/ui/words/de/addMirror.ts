@@ -3,6 +3,7 @@ import type { addMirrorWords } from "../../mirrors/addWords.ts"
 export const addMirror: typeof addMirrorWords = {
   addTitle: "Einen Tracker spiegeln",
   address: "Adresse",
+  example: "….onion",
   addressHint: "Die des Trackers, oder die irgendeines Spiegels davon.",
   updates: "Aktualisieren",
   choices: {

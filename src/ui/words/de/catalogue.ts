@@ -10,6 +10,7 @@ export const catalogue: typeof catalogueWords = {
   reading: "Der Katalog wird über Tor gelesen …",
   left: "Nicht gelesen: du hast nicht darauf gewartet.",
   address: "Adresse eines Trackers, oder die eines Spiegels davon",
+  example: "….onion",
   look: "Ansehen",
   places: {
     self: "Mein eigener Tracker",

@@ -1,4 +1,4 @@
-import { bytesText, countText } from "../../../contract/figures.ts"
+import { bytesText, countText, numberText } from "../../../contract/figures.ts"
 import type { detailsWords } from "../../transfers/details/words.ts"
 
 const callers = (count: number): string => countText(count, "Anrufer", "Anrufer")
@@ -23,7 +23,7 @@ export const details: typeof detailsWords = {
   verified: "Geprüft",
   noPieces: "Die Teile sind bekannt, wenn die Metadaten hier sind.",
   far: (pieces, ofPieces, bytes, ofBytes) =>
-    `${pieces} von ${countText(ofPieces, "Teil", "Teilen")} geprüft · ${bytesText(bytes)} von ${bytesText(ofBytes)}`,
+    `${numberText(pieces)} von ${countText(ofPieces, "Teil", "Teilen")} geprüft · ${bytesText(bytes)} von ${bytesText(ofBytes)}`,
   noCredit: "Das Guthaben ist aufgebraucht. Es geht von selbst weiter, wenn Guthaben kommt.",
   toCredit: "Relay und Guthaben",
   fetch: "Holen…",
@@ -58,6 +58,7 @@ export const details: typeof detailsWords = {
   streamStates: { dialing: "Wählt", open: "Offen", "backing-off": "Wartet auf den nächsten Versuch" },
   aCaller: "Ein Anrufer",
   lane: (peer, lane) => `Peer ${peer}, Spur ${lane}`,
+  millis: (count) => `${numberText(count)} ms`,
   requests: (count) => countText(count, "Anfrage", "Anfragen"),
   readsPeers: "Die Einträge werden gelesen …",
   noPeers:
@@ -65,7 +66,7 @@ export const details: typeof detailsWords = {
   listedBy: "Aufgeführt bei",
   heldAt: (own, places) =>
     `${own ? "mein Tracker" : "hier gespiegelt"}, ` +
-    (places === 0 ? "an keinem anderen bekannten Ort" : `an ${countText(places, "anderen Ort", "anderen Orten")}`),
+    (places === 0 ? "an keinem anderen bekannten Ort" : `an ${countText(places, "anderem Ort", "anderen Orten")}`),
   peerHead: {
     peer: "Peer",
     state: "Zustand",
@@ -116,9 +117,9 @@ export const details: typeof detailsWords = {
   map: "Teile",
   mapText: (verified, pieces, underWay, missing) =>
     [
-      `${verified} von ${countText(pieces, "Teil", "Teilen")} geprüft`,
-      ...(underWay > 0 ? [`${underWay} unterwegs`] : []),
-      ...(missing > 0 ? [`${missing}, die niemand von den Verbundenen hat`] : []),
+      `${numberText(verified)} von ${countText(pieces, "Teil", "Teilen")} geprüft`,
+      ...(underWay > 0 ? [`${numberText(underWay)} unterwegs`] : []),
+      ...(missing > 0 ? [`${numberText(missing)}, die niemand von den Verbundenen hat`] : []),
     ].join(", "),
   legend: {
     verified: "Geprüft",

@@ -68,6 +68,9 @@ export const transfers: typeof transfersWords = {
   stop: "Freigabe beenden…",
   remove: "Entfernen…",
   noRemove: "Es geht mit seinem Link: beende die Freigabe.",
+  space: "Leertaste",
+  del: "Entf",
+  ctrlA: "Strg A",
   keys: {
     move: "In der Liste gehen; mit der Umschalttaste dabei auswählen",
     all: "Alle auswählen",
