@@ -9,6 +9,14 @@ const whole = (bytes: number, pieces: number) => ({ bytes, verifiedBytes: bytes,
 /** Something in every state. */
 export const busyNode = (): MemoryManagedNode => {
   const node = new MemoryManagedNode()
+  node.disk = [
+    ...["photos", "music", "Field recordings, autumn 2026, all microphones, with notes and maps of the sites"].map(
+      (name) => `/home/ana/${name}/`,
+    ),
+    ...Array.from({ length: 12 }, (_, n) => `/home/ana/shelf ${n}/`),
+    "/home/ana/letter\u202efdp.exe",
+    "/home/ana/notes.txt",
+  ]
   node.changeTorrent(
     "a1".repeat(16),
     {

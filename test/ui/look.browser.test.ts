@@ -694,14 +694,29 @@ const fileScenes: readonly Scene[] = [
       await page.getByText("Field recordings, autumn").last().waitFor()
     },
   ],
+  [
+    "add-folder",
+    async (page) => {
+      await page.getByRole("combobox", { name: "Folder (optional)" }).fill("/home/ana/")
+      await page.getByRole("option", { name: "photos" }).waitFor()
+    },
+  ],
 ]
 
 /** Sharing what says much: until it is begun, and what is seen of it then. */
 const sharingScenes: readonly Scene[] = [
   [
-    "share-report",
+    "share-path",
     async (page) => {
       await page.keyboard.press("s")
+      await page.getByLabel("Path on the node’s machine").fill("/home/ana/")
+      await page.getByRole("option", { name: "photos" }).waitFor()
+      await page.keyboard.press("ArrowDown")
+    },
+  ],
+  [
+    "share-report",
+    async (page) => {
       await page.getByLabel("Path on the node’s machine").fill("/home/ana/photos")
       await page.keyboard.press("Enter")
       await page.getByText("Answer 3 questions first").waitFor()
@@ -823,7 +838,7 @@ const audit = (page: Page) =>
     const wide = [
       ...document.querySelectorAll(
         "main, header, nav, dialog, .popover, body, .stage, .details, .tab-panel, .list, .page, " +
-          ".mirror, .cards, .part, .consent, .plot, .log",
+          ".mirror, .cards, .part, .consent, .plot, .log, .path-panel",
       ),
     ]
       .filter(

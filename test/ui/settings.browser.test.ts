@@ -59,12 +59,12 @@ describe("the settings", () => {
     const { page } = ui
     await toPage(page, /Settings/)
     const [down, folder] = [row(page, "Download limit"), row(page, "Folder for downloads")]
-    await folder.getByRole("textbox").fill("/home/ana/half")
+    await folder.getByRole("combobox").fill("/home/ana/half")
     await down.getByRole("textbox").fill("1,5")
     await down.getByRole("textbox").press("Enter")
     await down.getByText("Default: No limit").waitFor()
     expect(node.chosen.get("rates.down")).toBe(1_500_000)
-    expect(await folder.getByRole("textbox").inputValue()).toBe("/home/ana/half")
+    expect(await folder.getByRole("combobox").inputValue()).toBe("/home/ana/half")
     await down.getByRole("textbox").fill("")
     await down.getByRole("button", { name: "Save" }).click()
     await expect.poll(() => node.chosen.get("rates.down")).toBe(0)

@@ -12,6 +12,8 @@ const shareId = (n: number) => n.toString(16).padStart(32, "b")
 /** Each string that a peer, a link's giver, tor or the disk can choose holds a payload. */
 const poisoned = (): MemoryManagedNode => {
   const node = new MemoryManagedNode()
+  // What has a slash is a folder, and what is in it.
+  node.disk = payloads.map((evil) => `/files/${evil}`)
   payloads.forEach((evil, n) => {
     const mode = (["downloading", "error", "missing-files", "mirroring-metadata"] as const)[n % 4]!
     node.changeTorrent(
@@ -190,7 +192,13 @@ describe("strings that strangers choose", () => {
     await page.locator(".toast[data-kind=refused]").first().waitFor()
     expect(await foreign()).toEqual(clean)
     await page.keyboard.press("s")
-    await page.getByLabel("Path on the node’s machine").fill(`/${payloads[1]}`)
+    const path = page.getByLabel("Path on the node’s machine")
+    await path.fill("/files/")
+    const names = new Set(asShown.map((evil) => evil.split("/")[0]!).filter((name) => name && !name.startsWith(".")))
+    await expect.poll(() => page.getByRole("option").count()).toBe(names.size)
+    expect(new Set(await page.getByRole("option").locator("bdi").allTextContents())).toEqual(names)
+    expect(await foreign()).toEqual(clean)
+    await path.fill(`/${payloads[1]}`)
     await page.keyboard.press("Enter")
     await page.getByRole("dialog").getByText(payloads[1]!).first().waitFor()
     expect(await foreign()).toEqual(clean)

@@ -2,6 +2,7 @@
 import { type Component, createSignal, Show } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { Marked } from "../parts/Marked.tsx"
+import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
@@ -39,16 +40,15 @@ export const ExportRelayDialog: Component = () => {
   return (
     <Dialog title={words.title} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
+        <PathField
           id="relay-path"
           label={relayDialogWords.file}
-          mono
+          files
           autofocus
           placeholder={relayDialogWords.path}
           value={path()}
           onInput={setPath}
           problem={problems().path}
-          maxLength={4096}
           hint={words.hint}
         />
         <Field

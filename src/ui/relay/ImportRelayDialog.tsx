@@ -3,7 +3,7 @@
  * know it yet.
  */
 import { type Component, createEffect, createSignal, Show } from "solid-js"
-import { Field } from "../parts/Field.tsx"
+import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
@@ -45,16 +45,15 @@ export const ImportRelayDialog: Component = () => {
   return (
     <Dialog title={words.title} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
+        <PathField
           id="relay-path"
           label={relayDialogWords.file}
-          mono
+          files
           autofocus
           placeholder={relayDialogWords.path}
           value={path()}
           onInput={choosePath}
           problem={problems().path}
-          maxLength={4096}
           hint={words.hint}
         />
         <Show when={stranger()} fallback={<p class="quiet">{words.twice}</p>}>

@@ -1,5 +1,6 @@
 /** A setting that is typed: a number with its unit, a size, a folder or several. Enter saves it, or the button. */
-import { type Component, For, Show } from "solid-js"
+import { type Component, For, Match, Show, Switch } from "solid-js"
+import { PathInput } from "../parts/path/PathInput.tsx"
 import { bytesText } from "../../contract/figures.ts"
 import type { SettingView } from "../../contract/settings/page.ts"
 import { type Draft, isRate, known, units, valueOf } from "./value.ts"
@@ -21,7 +22,6 @@ const LINES = 3
 
 export const TypedField: Component<TypedFieldProps> = (props) => {
   const kind = () => props.setting.form.kind
-  const isText = () => kind() === "folder" || kind() === "folders"
   const unitText = (name: string): string => (isRate(props.setting) ? words.perSecond(name) : name)
   const type = (text: string): void => props.onInput({ ...props.draft, text })
   const common = () => ({
@@ -37,17 +37,16 @@ export const TypedField: Component<TypedFieldProps> = (props) => {
   }
   return (
     <form class="setting-form" data-kind={kind()} onSubmit={(event) => props.onSubmit(event)} novalidate>
-      <Show
-        when={kind() === "folders"}
+      <Switch
         fallback={
           <input
             {...common()}
             type="text"
-            inputmode={isText() ? "text" : "decimal"}
-            class={isText() ? "mono" : "number"}
+            inputmode="decimal"
+            class="number"
             value={props.draft.text}
             placeholder={props.own.empty ?? ""}
-            maxlength={isText() ? 4_096 : 24}
+            maxlength={24}
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
@@ -55,16 +54,28 @@ export const TypedField: Component<TypedFieldProps> = (props) => {
           />
         }
       >
-        <textarea
-          {...common()}
-          class="mono"
-          rows={LINES}
-          value={props.draft.text}
-          placeholder={`${props.own.empty ?? ""}\n${words.onePerLine}`}
-          spellcheck={false}
-          onInput={(event) => type(event.currentTarget.value)}
-        />
-      </Show>
+        <Match when={kind() === "folder"}>
+          <PathInput
+            id={props.id}
+            describedBy={common()["aria-describedby"]}
+            invalid={props.invalid}
+            value={props.draft.text}
+            placeholder={props.own.empty ?? ""}
+            onInput={type}
+          />
+        </Match>
+        <Match when={kind() === "folders"}>
+          <textarea
+            {...common()}
+            class="mono"
+            rows={LINES}
+            value={props.draft.text}
+            placeholder={`${props.own.empty ?? ""}\n${words.onePerLine}`}
+            spellcheck={false}
+            onInput={(event) => type(event.currentTarget.value)}
+          />
+        </Match>
+      </Switch>
       <Show when={kind() === "octets"}>
         <select
           aria-label={words.unitOf(props.own.name)}

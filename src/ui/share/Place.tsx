@@ -1,6 +1,6 @@
 /** Which file or folder, on the node's machine; beside where one shared from before. */
 import { type Component, createMemo, For, Show } from "solid-js"
-import { Field } from "../parts/Field.tsx"
+import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import type { ShareDraft } from "./createDraft.ts"
 import { shareWords } from "./words.ts"
@@ -32,16 +32,15 @@ export const Place: Component<PlaceProps> = (props) => {
   }
   return (
     <>
-      <Field
+      <PathField
         id="share-path"
         label={shareWords.path}
-        mono
+        files
         autofocus
         placeholder={shareWords.pathExample}
         value={props.draft.path()}
         onInput={props.draft.setPath}
         problem={props.problem}
-        maxLength={4096}
         hint={shareWords.pathHint}
       />
       <Show when={folders().length > 0}>

@@ -2,6 +2,8 @@
 import { type Component, createSignal, Match, onMount, Show, Switch } from "solid-js"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { focusOn } from "../parts/focusOn.ts"
+import { rememberFolder } from "../parts/path/lastFolders.ts"
+import { useModel } from "../state/model.ts"
 import { openKinds } from "./answers.ts"
 import { createDraft, type DraftField } from "./createDraft.ts"
 import { createLook, type LookProblem } from "./createLook.ts"
@@ -22,6 +24,7 @@ interface ShareFormProps {
 }
 
 export const ShareForm: Component<ShareFormProps> = (props) => {
+  const { preferences } = useModel()
   const draft = createDraft(props.path)
   const [step, setStep] = createSignal<"place" | "report">("place")
   const [shared, setShared] = createSignal<string | null>(null)
@@ -64,6 +67,13 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
       look.leave()
       setShared(id)
       props.onShared(id)
+      rememberFolder(
+        preferences,
+        draft
+          .path()
+          .trim()
+          .replace(/[^/]+\/*$/, ""),
+      )
       focusOn("share-begun")
     },
   })

@@ -4,6 +4,7 @@
  */
 import { type Component, createSignal, For } from "solid-js"
 import { Field } from "../parts/Field.tsx"
+import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
@@ -38,16 +39,15 @@ export const LoadBackupDialog: Component = () => {
   return (
     <Dialog title={words.loadTitle} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
+        <PathField
           id="backup-path"
           label={words.file}
-          mono
+          files
           autofocus
           placeholder={words.example}
           value={path()}
           onInput={setPath}
           problem={problems().path}
-          maxLength={4096}
           hint={words.loadHint}
         />
         <Field

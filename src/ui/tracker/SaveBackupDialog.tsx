@@ -2,6 +2,7 @@
 import { type Component, createSignal, Show } from "solid-js"
 import type { MirrorView } from "../../contract/rows.ts"
 import { Field } from "../parts/Field.tsx"
+import { PathField } from "../parts/path/PathField.tsx"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
@@ -41,16 +42,15 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
   return (
     <Dialog title={props.mirror ? words.saveOf(mirrorName(props.mirror)) : words.saveMine} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
+        <PathField
           id="backup-path"
           label={words.file}
-          mono
+          files
           autofocus
           placeholder={words.example}
           value={path()}
           onInput={setPath}
           problem={problems().path}
-          maxLength={4096}
           hint={words.saveHint}
         />
         <Show when={!props.mirror}>

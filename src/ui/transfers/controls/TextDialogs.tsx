@@ -1,5 +1,6 @@
 /** Dialogs of one field: what a transfer is called here, its tags, where its data go or are. */
 import { type Component, createSignal } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import type { ManagementCommand } from "../../../contract/commands.ts"
 import { MAX_TITLE, tagsIn } from "../../../contract/shareInfo.ts"
 import { Dialog } from "../../dialogs/Dialog.tsx"
@@ -7,6 +8,8 @@ import { FormEnd } from "../../dialogs/FormEnd.tsx"
 import { pathProblem } from "../../dialogs/givenPath.ts"
 import { ItemNames } from "../../dialogs/ItemNames.tsx"
 import { Field } from "../../parts/Field.tsx"
+import { rememberFolder } from "../../parts/path/lastFolders.ts"
+import { PathField } from "../../parts/path/PathField.tsx"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
 import { createCommands } from "./createCommands.ts"
@@ -22,7 +25,8 @@ interface TextDialogProps extends ItemsProps {
   readonly hint: string
   readonly text?: string
   readonly begins: string
-  readonly mono?: true
+  /** It is a path on the node's machine: of a folder, or of a file as well. */
+  readonly place?: "folder" | "file"
   readonly go: string
   readonly done: string
   readonly maxLength: number
@@ -31,7 +35,7 @@ interface TextDialogProps extends ItemsProps {
 }
 
 const TextDialog: Component<TextDialogProps> = (props) => {
-  const { dialogs, toasts } = useModel()
+  const { dialogs, preferences, toasts } = useModel()
   const { items, begins } = props
   const [text, setText] = createSignal(begins)
   const { problems, sending, submit } = createCommands<"text">({
@@ -48,6 +52,7 @@ const TextDialog: Component<TextDialogProps> = (props) => {
     done: () => {
       dialogs.close()
       toasts.say("done", props.done)
+      if (props.place === "folder") rememberFolder(preferences, text())
     },
   })
   return (
@@ -55,11 +60,12 @@ const TextDialog: Component<TextDialogProps> = (props) => {
       <form onSubmit={(event) => void submit(event)} novalidate>
         <ItemNames items={items} />
         <p class="quiet">{props.text}</p>
-        <Field
+        <Dynamic
+          component={props.place ? PathField : Field}
           id="control-text"
           label={props.label}
           autofocus
-          {...(props.mono ? { mono: true as const } : {})}
+          {...(props.place === "file" ? { files: true as const } : {})}
           value={text()}
           onInput={setText}
           problem={problems().text}
@@ -117,7 +123,7 @@ export const MoveDialog: Component<ItemsProps> = (props) => (
     label={words.folder}
     hint={words.folderHint}
     begins=""
-    mono
+    place="folder"
     go={words.moveGo}
     done={words.moveDone}
     maxLength={4_096}
@@ -134,7 +140,7 @@ export const LocateDialog: Component<ItemsProps> = (props) => (
     label={words.path}
     hint={words.folderHint}
     begins=""
-    mono
+    place="file"
     go={words.locateGo}
     done={words.locateDone}
     maxLength={4_096}
