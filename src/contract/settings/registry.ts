@@ -7,6 +7,7 @@ import { MIRROR_OCTETS, TRUST_OCTETS } from "../../core/budgets.ts"
 import { DEFAULT_POLICY } from "../../core/credit.ts"
 import { LEAST_LIMIT, MOST_LIMIT } from "../../core/rates.ts"
 import { LEAST_RATE, MOST_RATE } from "../../core/relayRate.ts"
+import { MOST_OCTETS } from "./preferenceLimits.ts"
 import { Preferences } from "./preferences.ts"
 import { choice, folder, folders, limit, object, octets, type Setting, setting, wholeNumber } from "./setting.ts"
 
@@ -129,9 +130,9 @@ export const mirrorOctets = setting(octets(MIB, 65_536 * MIB), {
 export const preferences = setting(
   object(
     Preferences,
-    16 * 1024,
+    MOST_OCTETS,
     "an object with theme (system, light, dark), contrast (system, more), density (comfortable, normal, compact), " +
-      "time (utc, local), letters (true, false), tables, and what else the page keeps",
+      "time (utc, local), letters (true, false), tables, views, searches, and what else the page keeps",
   ),
   {
     name: "page.preferences",

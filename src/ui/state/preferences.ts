@@ -1,17 +1,34 @@
 /**
  * How the operator wants the page to be: one document, of which each part of the page has a field. The node keeps it
  * (the setting page.preferences), so that it is the same in every browser; the browser remembers it for the moment
- * before the node has answered, and what could not be sent yet. What is changed is sent when it has come to rest.
+ * before the node has answered, and what could not be sent yet. What is changed is sent when it has come to rest; what
+ * is added to a list of many, at once.
  */
 import { createSignal, onCleanup } from "solid-js"
 import { paths } from "../../contract/feed.ts"
 import type { LanguageTag } from "../../contract/settings/preferences.ts"
 import type { TableChoice } from "../table/column.ts"
+import type { Asked } from "./address.ts"
 import { readJson } from "./readJson.ts"
 
 export type Theme = "system" | "light" | "dark"
 export type Density = "comfortable" | "normal" | "compact"
 export const DEFAULT_DENSITY: Density = "comfortable"
+
+/** How the list of transfers is looked at, under a name. */
+export interface View {
+  readonly id: string
+  readonly name: string
+  readonly asked: Asked
+  readonly columns: TableChoice
+}
+
+/** A search in the catalogues that is run again. */
+export interface KeptSearch {
+  readonly id: string
+  readonly text: string
+  readonly filters: Readonly<Record<string, string | number>>
+}
 
 /** As the setting takes them: contract/settings/preferences.ts. */
 export interface Preferences {
@@ -29,7 +46,15 @@ export interface Preferences {
   readonly folders?: readonly string[]
   /** By a table's name, what one has made of it. */
   readonly tables?: Readonly<Record<string, TableChoice>>
+  readonly views?: readonly View[]
+  readonly searches?: readonly KeptSearch[]
 }
+/** What one adds to, in whichever browser. */
+type ListField = "views" | "searches"
+type List<Name extends ListField> = NonNullable<Preferences[Name]>
+type Amendment = (now: Preferences) => Preferences
+/** Words of the operator's: they stay with the node, and no browser remembers them. */
+const NOT_REMEMBERED: readonly Field[] = ["views", "searches"]
 type Field = keyof Preferences
 
 const KEY = "bulbil.preferences"
@@ -54,9 +79,11 @@ const remembered = (): Remembered => {
   }
 }
 
-const remember = (now: Remembered): void => {
+const remember = ({ all, unsent }: Remembered): void => {
+  const isRemembered = (field: string): boolean => !NOT_REMEMBERED.includes(field as Field)
+  const some = Object.fromEntries(Object.entries(all).filter(([field]) => isRemembered(field)))
   try {
-    localStorage.setItem(KEY, JSON.stringify(now))
+    localStorage.setItem(KEY, JSON.stringify({ all: some, unsent: unsent.filter(isRemembered) }))
   } catch {
     return
   }
@@ -99,16 +126,20 @@ export const createPreferences = () => {
     setAll(next)
     remember({ all: next, unsent: [...unsent] })
   }
+  /** Changes of lists, until the node has them: made again on what it has by then. */
+  let amending: readonly Amendment[] = []
   /** Takes what the node has, but what was changed here and not sent; sends that. Another browser's choices stay. */
   const syncOnce = async (): Promise<void> => {
     const theirs = await read()
     if (!theirs) return
-    const sending = [...unsent]
-    keep({ ...theirs, ...Object.fromEntries(sending.map((field) => [field, all()[field]])) })
+    const [sending, amended] = [[...unsent], amending]
+    const merged = { ...theirs, ...Object.fromEntries(sending.map((field) => [field, all()[field]])) }
+    keep(amended.reduce((now, amend) => amend(now), merged))
     setRead(true)
-    if (sending.length === 0) return
+    if (sending.length + amended.length === 0) return
     unsent = new Set()
-    if (!(await write(all()))) unsent = new Set([...sending, ...unsent])
+    if (await write(all())) amending = amending.slice(amended.length)
+    else unsent = new Set([...sending, ...unsent])
     remember({ all: all(), unsent: [...unsent] })
   }
   /** One after the other: what a second one reads holds what the first has sent. */
@@ -117,7 +148,7 @@ export const createPreferences = () => {
     clearTimeout(timer)
     turn = turn.then(syncOnce)
   }
-  const onLeave = (): void => void (unsent.size > 0 && write(all(), true))
+  const onLeave = (): void => void (unsent.size + amending.length > 0 && write(all(), true))
   const set = (change: Preferences): void => {
     for (const field of Object.keys(change)) unsent.add(field as Field)
     keep({ ...all(), ...change })
@@ -136,6 +167,19 @@ export const createPreferences = () => {
     /** To be called when the node can be reached. */
     sync,
     set,
+    /**
+     * Changes one of the lists, here and in what the node has by now: another browser's additions stay.
+     * @param change may be made more than once
+     * @returns whether the node has it by now; else it is told as soon as it can be reached.
+     */
+    amend: async <Name extends ListField>(name: Name, change: (list: List<Name>) => List<Name>): Promise<boolean> => {
+      const amendment: Amendment = (now) => ({ ...now, [name]: change(now[name] ?? []) })
+      keep(amendment(all()))
+      amending = [...amending, amendment]
+      sync()
+      await turn
+      return !amending.includes(amendment)
+    },
     /** @returns whether the node has it by now. */
     setNow: async (change: Preferences): Promise<boolean> => {
       set(change)
