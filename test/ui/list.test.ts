@@ -4,7 +4,7 @@ import type { LiveFigures, ShareView, TorrentRow } from "../../src/contract/rows
 import { figuresBy } from "../../src/contract/standing.ts"
 import { Millis } from "../../src/core/ids.ts"
 import { createItemsOf, type Item, type ItemSources, newestFirst, sumsOf } from "../../src/ui/state/items.ts"
-import { countBy, filters } from "../../src/ui/state/listView.ts"
+import { countBy, filters } from "../../src/ui/state/listChoice.ts"
 import type { Column } from "../../src/ui/table/column.ts"
 import { createOrder } from "../../src/ui/table/order.ts"
 import { aShare, aTorrent, idleLive } from "../support/managedRows.ts"

@@ -1,25 +1,44 @@
 /**
- * Places as fragments of the page's address: `#/transfers/<id>/history`. A fragment is never sent, so the node is not
- * told of it; a place can be opened in another tab, reloaded, and left by the browser's own way back. Pure.
+ * Places as fragments of the page's address: `#/transfers/<id>/history?status=paused`. A fragment is never sent, so the
+ * node is not told of it; a place can be opened in another tab, reloaded, and left by the browser's own way back. Pure.
  */
+/** How a page shows what it lists: names and values behind the `?`. */
+export type Asked = Readonly<Record<string, string>>
+
 /** A page, and what of it is shown, where it can show more than one thing: parts with `/` between them. */
 export interface Place {
   readonly page: string
   readonly given?: string
+  readonly asked?: Asked
 }
 
 /** What is longer was not made here. */
 const MOST = 1_024
+const MOST_ASKED = 8_192
 
-export const addressOf = ({ page, given }: Place): string =>
-  `#/${[page, ...(given ? given.split("/") : [])].map((part) => encodeURIComponent(part.toWellFormed())).join("/")}`
+export const sameAsked = (a: Asked, b: Asked): boolean => {
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
+}
+
+export const addressOf = ({ page, given, asked }: Place): string => {
+  const parts = [page, ...(given ? given.split("/") : [])].map((part) => encodeURIComponent(part.toWellFormed()))
+  const query = new URLSearchParams(asked).toString()
+  return `#/${parts.join("/")}${query ? `?${query}` : ""}`
+}
 
 /** @returns null for what is no place; whether there is such a page is not looked at. */
 export const placeOf = (fragment: string): Place | null => {
-  if (!fragment.startsWith("#/") || fragment.length > MOST) return null
+  const [path = "", ...queries] = fragment.split("?")
+  const query = queries.join("?")
+  if (!path.startsWith("#/") || path.length > MOST) return null
   try {
-    const [page, ...given] = fragment.slice(2).split("/").map(decodeURIComponent)
-    return { page: page!, ...(given.length > 0 ? { given: given.join("/") } : {}) }
+    const [page, ...given] = path.slice(2).split("/").map(decodeURIComponent)
+    return {
+      page: page!,
+      ...(given.length > 0 ? { given: given.join("/") } : {}),
+      ...(query && query.length <= MOST_ASKED ? { asked: Object.fromEntries(new URLSearchParams(query)) } : {}),
+    }
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 /** The page's requests to its own node. Every failure comes back as a refusal in words; nothing here throws. */
 import type { SessionsPage } from "../../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../../contract/catalogue.ts"
+import type { ListingsPage } from "../../contract/listings.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../contract/commands.ts"
 import { type HistoryPage, paths, type StateAnswer } from "../../contract/feed.ts"
 import type { FilesPage, InspectPage } from "../../contract/files.ts"
@@ -136,6 +137,8 @@ export const askSearch = ({ text, ...filters }: SearchAsked, signal: AbortSignal
 
 /** Of `self`, or of the tracker that a mirror is a copy of. */
 export const askMirrorsOf = (id: string): Promise<Answer<MirrorsPage>> => get(paths.mirrorsOf(id))
+
+export const askListings = (): Promise<Answer<ListingsPage>> => get(paths.listings)
 
 export const askSwarm = (infohash: string): Promise<Answer<SwarmPage>> => get(paths.swarm(infohash))
 

@@ -12,7 +12,8 @@ import { createItemsOf, type Item, newestFirst, sumsOf } from "./items.ts"
 import type { Column } from "../table/column.ts"
 import { createTableState } from "../table/createTableState.ts"
 import { createOrder } from "../table/order.ts"
-import { createListView } from "./listView.ts"
+import { createListings } from "./listings.ts"
+import { createListAsked, createListView } from "./listView.ts"
 import { createMenu } from "./menu.ts"
 import { createMirrorActions, type MirrorGuess, mirrorsOf } from "./mirrors.ts"
 import { createNodeStore } from "./NodeStore.ts"
@@ -30,6 +31,7 @@ import { createSelection } from "./selection.ts"
 import { createTheme } from "./theme.ts"
 import { createTrustedActions, type TrustedGuess, trustedOf } from "./trusted.ts"
 import { createToasts } from "./toasts.ts"
+import { createViews } from "./views.ts"
 
 /** What the page is made of: whoever makes the model knows views, and the model knows none. */
 export interface Parts {
@@ -64,13 +66,17 @@ export const createModel = ({ pages: pageEntries, dialogs: dialogEntries, itemCo
   const preferences = createPreferences()
   // Each time the node is reached: another browser may have changed them.
   createEffect(() => connection.state() === "live" && preferences.sync())
+  const pages = createPages(pageEntries)
+  const listAsked = createListAsked(transfersPlace.page, pages)
   const transfers = createTableState(
     { id: "transfers", columns: itemColumns, sort: [{ id: "added", down: true }] },
     preferences,
+    { sort: () => listAsked.asked()["sort"], setSort: (sort) => listAsked.ask({ sort }, "replace") },
   )
-  const list = createListView(items, { keys: transfers.keys, ordered: createOrder(itemColumns, newestFirst) })
+  const listings = createListings()
+  const sorting = { keys: transfers.keys, ordered: createOrder(itemColumns, newestFirst) }
+  const list = createListView(items, sorting, listAsked, listings.listed)
   const selection = createSelection(list)
-  const pages = createPages(pageEntries)
   const openItem = createOpenItem(transfersPlace.page, pages, selection)
   const sums = createMemo(() => sumsOf(items()))
   const mirrors = createMemo(() => mirrorsOf(store.rows("mirrors"), mirrorGuesses.guesses()))
@@ -91,6 +97,8 @@ export const createModel = ({ pages: pageEntries, dialogs: dialogEntries, itemCo
     ),
     items,
     list,
+    listings,
+    views: createViews(preferences, listAsked, transfers),
     connection,
     toasts,
     selection,

@@ -1,7 +1,7 @@
 /** Which page is shown, as the address of the window says it: state/address.ts. */
 import { type Component, createSignal, onCleanup } from "solid-js"
 import type { IconName } from "../parts/Icon.tsx"
-import { addressOf, type Place, placeOf } from "./address.ts"
+import { addressOf, type Asked, type Place, placeOf, sameAsked } from "./address.ts"
 import type { Command, Shortcut } from "./shortcuts.ts"
 
 /** What is shown at a place: a page without tabs, or a tab. It stays while only what it is given changes. */
@@ -59,7 +59,9 @@ export type PageEntry = EntryOfAll &
 /** Firefox takes no more than 200 changes of the address in ten seconds; a held arrow key would make more. */
 const REST_MS = 150
 
-const same = (a: Place, b: Place): boolean => a.page === b.page && (a.given ?? "") === (b.given ?? "")
+const NOTHING: Asked = {}
+const same = (a: Place, b: Place): boolean =>
+  a.page === b.page && (a.given ?? "") === (b.given ?? "") && sameAsked(a.asked ?? NOTHING, b.asked ?? NOTHING)
 /** What the browser keeps beside an address that was gone to from within. */
 const FROM_HERE = { fromHere: true }
 
@@ -88,7 +90,15 @@ export const createPages = (entries: readonly PageEntry[]) => {
     return place && find(place) ? place : { page: home }
   }
   const wasNamed = location.hash.length > 2
-  const [place, set] = createSignal(read(), { equals: same })
+  const [place, put] = createSignal(read(), { equals: same })
+  /** By page, as it was left: who goes there again finds it so. */
+  const left = new Map<string, Asked>()
+  const leave = ({ page, asked = NOTHING }: Place): void => void left.set(page, asked)
+  leave(place())
+  const set = (next: Place): void => {
+    leave(next)
+    put(next)
+  }
   let isChosen = false
   let writing: ReturnType<typeof setTimeout> | undefined
   const write = (): void => {
@@ -133,8 +143,18 @@ export const createPages = (entries: readonly PageEntry[]) => {
     isFromHere: (): boolean => (history.state as typeof FROM_HERE | null)?.fromHere === true,
     /** Somebody has gone somewhere since this one was opened, be it to where they were. */
     isChosen: (): boolean => isChosen,
-    /** @param how `replace` leaves no way back to the place before. */
-    go: (next: Place, how: "push" | "replace" = "push"): void => {
+    /** How a page shows what it lists, be it in sight or as it was left. */
+    asked: (page: string): Asked => {
+      const now = place()
+      return (now.page === page ? now.asked : left.get(page)) ?? NOTHING
+    },
+    /**
+     * @param to a page that is asked nothing shows what it lists as it did before.
+     * @param how `replace` leaves no way back to the place before.
+     */
+    go: (to: Place, how: "push" | "replace" = "push"): void => {
+      const { asked = left.get(to.page) ?? NOTHING, ...bare } = to
+      const next: Place = sameAsked(asked, NOTHING) ? bare : { ...bare, asked }
       isChosen ||= how === "push"
       if (same(next, place())) return
       if (how === "replace") writing ??= setTimeout(write, REST_MS)

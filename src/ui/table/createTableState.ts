@@ -11,9 +11,24 @@ export interface TableOptions<Row> {
   readonly sort: readonly SortKey[]
 }
 
+/** Where the order stands in an address, which then counts before what is kept. */
+export interface AskedSort {
+  readonly sort: () => string | undefined
+  readonly setSort: (sort: string | undefined) => void
+}
+
 /** More than three keys nobody follows. */
 const MOST_KEYS = 3
 const NONE: TableChoice = {}
+
+/** As it stands in an address: `-size,name`, the first key first, those with their most first after a minus. */
+export const sortText = (keys: readonly SortKey[]): string =>
+  keys.map(({ id, down }) => `${down ? "-" : ""}${id}`).join(",")
+export const keysIn = (text: string): readonly SortKey[] =>
+  text
+    .split(",")
+    .filter(Boolean)
+    .map((key) => ({ id: key.replace(/^-/, ""), down: key.startsWith("-") }))
 
 const sameKeys = (a: readonly SortKey[], b: readonly SortKey[]): boolean =>
   a.length === b.length && a.every(({ id, down }, at) => id === b[at]!.id && down === b[at]!.down)
@@ -21,6 +36,7 @@ const sameKeys = (a: readonly SortKey[], b: readonly SortKey[]): boolean =>
 export const createTableState = <Row>(
   { id, columns, sort }: TableOptions<Row>,
   preferences: Pick<ReturnType<typeof createPreferences>, "all" | "set">,
+  asked?: AskedSort,
 ) => {
   /** Widths that are being dragged: kept when that ends. */
   const [drawn, setDrawn] = createSignal<TableChoice["widths"]>()
@@ -32,11 +48,19 @@ export const createTableState = <Row>(
     const { tables } = preferences.all()
     preferences.set({ tables: { ...tables, [id]: { ...kept(), ...next } } })
   }
+  const sortAs = (keys: readonly SortKey[]): void =>
+    batch(() => {
+      change({ sort: keys })
+      asked?.setSort(sortText(keys))
+    })
   const find = (column: string): Column<Row> | undefined => columns.find((one) => one.id === column)
   const keys = createMemo(
     (): readonly SortKey[] => {
-      const known = (kept().sort ?? []).filter((key) => find(key.id))
-      return known.length > 0 ? known : sort
+      for (const all of [keysIn(asked?.sort() ?? ""), kept().sort ?? []]) {
+        const known = all.filter((key) => find(key.id)).slice(0, MOST_KEYS)
+        if (known.length > 0) return known
+      }
+      return sort
     },
     undefined,
     { equals: sameKeys },
@@ -55,15 +79,12 @@ export const createTableState = <Row>(
     sortBy: (column: Column<Row>, also = false): void => {
       const before = keys().find((key) => key.id === column.id)
       const next = { id: column.id, down: before ? !before.down : column.most === true }
-      change({
-        sort: !also
-          ? [next]
-          : before
-            ? keys().map((key) => (key === before ? next : key))
-            : [...keys(), next].slice(-MOST_KEYS),
-      })
+      if (!also) sortAs([next])
+      else sortAs(before ? keys().map((key) => (key === before ? next : key)) : [...keys(), next].slice(-MOST_KEYS))
     },
-    sort: (key: SortKey): void => change({ sort: [key] }),
+    sort: (key: SortKey): void => sortAs([key]),
+    /** All of it at once, but for the widths. */
+    take: ({ order = [], shown = {}, sort = [] }: TableChoice): void => change({ order, shown, sort }),
     show: (column: Column<Row>, shown: boolean): void => change({ shown: { ...choice().shown, [column.id]: shown } }),
     /** As `resize` for the moment: while its edge is dragged. */
     draw: (column: Column<Row>, width: number): void => void setDrawn({ [column.id]: width }),
@@ -84,6 +105,7 @@ export const createTableState = <Row>(
     reset: (): void => {
       const { [id]: _, ...others } = preferences.all().tables ?? {}
       preferences.set({ tables: others })
+      asked?.setSort(undefined)
     },
   }
 }

@@ -2,13 +2,15 @@
 import { type Component, createMemo, For, Show } from "solid-js"
 import { ActionBar } from "./details/ActionBar.tsx"
 import { Icon } from "../parts/Icon.tsx"
-import { filterText } from "../state/listView.ts"
+import { groupIds } from "../state/listChoice.ts"
 import { useModel } from "../state/model.ts"
+import { stateWords } from "../state/words.ts"
+import { chipText } from "./filters/filterText.ts"
 import { TableSettings } from "../table/TableSettings.tsx"
 import { transfersWords as words } from "./words.ts"
 
 export const ListBar: Component = () => {
-  const { items, list, selection, transfers } = useModel()
+  const { items, list, listings, selection, transfers } = useModel()
   const shownText = createMemo((): string => {
     const shown = list.shown()
     const octets = shown.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -17,11 +19,15 @@ export const ListBar: Component = () => {
   /** What is selected by check boxes, while no details are open that offer the same. */
   const checked = () => (selection.current() === null ? selection.selected()[0] : undefined)
   const chips = (): readonly (readonly [text: string, off: () => void])[] => {
-    const { visibility, tag } = list.narrowed()
+    const status = list.filter()
     return [
-      ...(list.filter() === "all" ? [] : [[filterText(list.filter()), () => list.setFilter("all")] as const]),
-      ...(visibility ? [[words.visibility[visibility], () => list.narrow({ visibility: null })] as const] : []),
-      ...(tag === null ? [] : [[`#${tag}`, () => list.narrow({ tag: null })] as const]),
+      ...(status === "all" ? [] : [[stateWords.filters[status], () => list.setFilter("all")] as const]),
+      ...groupIds.flatMap((group) => {
+        const name = list.chosen(group)
+        return name === undefined
+          ? []
+          : [[chipText(group, name, listings.listed()), () => list.choose(group, undefined)] as const]
+      }),
     ]
   }
   return (

@@ -2,10 +2,11 @@
 import { useModel } from "../state/model.ts"
 import type { PageEntry } from "../state/pages.ts"
 import { TransfersPage } from "./TransfersPage.tsx"
-import { Filters } from "./Filters.tsx"
+import { Filters } from "./filters/Filters.tsx"
+import { viewCommands } from "./filters/viewCommands.ts"
 import { listShortcuts } from "./listShortcuts.ts"
 import { transfersPlace } from "./place.ts"
-import { Search } from "./Search.tsx"
+import { Search } from "./filters/Search.tsx"
 import { pageWords } from "../pageWords.ts"
 
 export const transfersPage: PageEntry = {
@@ -17,6 +18,7 @@ export const transfersPage: PageEntry = {
   key: "1",
   near: true,
   shortcuts: listShortcuts,
+  commands: viewCommands,
   hasDetails: () => useModel().selection.current() !== null,
   component: TransfersPage,
   tools: Search,

@@ -5,7 +5,6 @@ import { inLanguage } from "../../contract/words/inLanguage.ts"
 export const transfersWords = inLanguage("transfers", {
   list: "Shares and downloads",
   search: "Search the list",
-  searchShort: "Search",
   filter: "Filter",
   shown: (some: number, of: number, bytes: number): string =>
     `${some === of ? "" : `${some} of `}${countText(of, "item")} · ${bytesText(bytes)}`,

@@ -17,6 +17,7 @@ import { dialogs } from "./de/dialogs.ts"
 import { family } from "./de/family.ts"
 import { figures } from "./de/figures.ts"
 import { files } from "./de/files.ts"
+import { filters } from "./de/filters.ts"
 import { frame } from "./de/frame.ts"
 import { history } from "./de/history.ts"
 import { hits } from "./de/hits.ts"
@@ -66,6 +67,7 @@ import { trackerMode } from "./de/trackerMode.ts"
 import { transfers } from "./de/transfers.ts"
 import { trusted } from "./de/trusted.ts"
 import { values } from "./de/values.ts"
+import { views } from "./de/views.ts"
 import { withoutRelay } from "./de/withoutRelay.ts"
 
 export const de = {
@@ -87,6 +89,7 @@ export const de = {
   family,
   figures,
   files,
+  filters,
   frame,
   history,
   hits,
@@ -136,5 +139,6 @@ export const de = {
   transfers,
   trusted,
   values,
+  views,
   withoutRelay,
 }

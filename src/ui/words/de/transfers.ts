@@ -4,7 +4,6 @@ import type { transfersWords } from "../../transfers/words.ts"
 export const transfers: typeof transfersWords = {
   list: "Freigaben und Downloads",
   search: "Die Liste durchsuchen",
-  searchShort: "Suchen",
   filter: "Filter",
   shown: (some, of, bytes) =>
     `${some === of ? "" : `${some} von `}${countText(of, "Eintrag", some === of ? "Einträge" : "Einträgen")} · ${bytesText(bytes)}`,
