@@ -5,6 +5,7 @@ import { foundText } from "../../contract/words/search.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { Page } from "../parts/Page.tsx"
 import { createSearch } from "./createSearch.ts"
+import { KeptSearches } from "./KeptSearches.tsx"
 import { Muted } from "./Muted.tsx"
 import { OtherNodes } from "./OtherNodes.tsx"
 import { SearchFilters } from "./SearchFilters.tsx"
@@ -43,6 +44,7 @@ export const SearchPage: Component = () => {
           </p>
         </div>
         <SearchFilters search={search} />
+        <KeptSearches search={search} />
       </form>
       <Show when={search.problem()}>
         {(problem) => (

@@ -101,6 +101,11 @@ export const createSearch = () => {
       now()
     },
     now,
+    run: (words: string, by: Filters): void => {
+      setText(words)
+      setFilters(by)
+      now()
+    },
     more: (): void => void more(),
     /** @returns why it was not done. */
     mute: async (tracker: string, silent: boolean): Promise<string | null> => {

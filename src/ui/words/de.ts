@@ -52,6 +52,7 @@ import { remote } from "./de/remote.ts"
 import { revoke } from "./de/revoke.ts"
 import { search } from "./de/search.ts"
 import { settings } from "./de/settings.ts"
+import { searches } from "./de/searches.ts"
 import { share } from "./de/share.ts"
 import { shareInfo } from "./de/shareInfo.ts"
 import { shortfall } from "./de/shortfall.ts"
@@ -124,6 +125,7 @@ export const de = {
   revoke,
   search,
   settings,
+  searches,
   share,
   shareInfo,
   shortfall,
