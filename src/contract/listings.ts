@@ -13,5 +13,5 @@ export interface ListingsPage {
   readonly lists: Readonly<Record<string, readonly number[]>>
 }
 
-/** Its first 16 digits: no two torrents of a node begin alike, and ten thousand of them take a quarter of the octets. */
+/** Its first 16 digits: no two torrents of a node begin alike, and a quarter of the octets is sent. */
 export const infohashKey = (infohash: string): string => infohash.slice(0, 16)

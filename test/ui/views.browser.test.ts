@@ -1,4 +1,4 @@
-/** The list narrowed, searched and kept as views, in the hands of somebody: by mouse and keys, over reloads and tabs. */
+/** The list narrowed, searched and kept as views, as somebody does it: by mouse and keys, over reloads and tabs. */
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import { infohashKey } from "../../src/contract/listings.ts"
@@ -27,7 +27,7 @@ const keep = async (page: Page, name: string) => {
 }
 
 describe("what is chosen of the list", () => {
-  it("stands in the address: a reload, the way back and another page bring it again, and each tab has its own", async () => {
+  it("stands in the address: reload, the way back and another page bring it again; each tab has its own", async () => {
     await using ui = await openUi({ node: busyNode() })
     const { page } = ui
     await page.locator(`#row-${field}`).waitFor()
@@ -106,7 +106,7 @@ describe("what is chosen of the list", () => {
 })
 
 describe("a view", () => {
-  it("is kept, marked until something differs, shown by a click, changed by its menu, and there after a reload", async () => {
+  it("is kept, marked until something differs, shown by a click, changed by its menu, there after reload", async () => {
     const node = busyNode()
     await using ui = await openUi({ node, width: 1_440 })
     const { page } = ui

@@ -94,7 +94,7 @@ const columns = ["name", "added", "size", "ratio"].map((id): Column<Item> => ({
   ...(id === "name" ? { fixed: true as const } : id === "ratio" ? { hidden: true as const } : {}),
 })) as unknown as readonly [Column<Item>, ...Column<Item>[]]
 
-/** The list as the page has it, but for the browser around it: made anew from what is kept and asked, after each step. */
+/** The list as the page has it, but for the browser: made anew from what is kept and asked, after each step. */
 const aList = (items: readonly Item[], kept: Preferences = {}) => {
   let all = kept
   let place: Place = { page: "transfers" }
@@ -214,7 +214,7 @@ describe("a search of the list", () => {
 
 describe("a view", () => {
   const choice = fc.record({ show: fc.subarray(["added", "size", "ratio"]), hide: fc.subarray(["added", "size"]) })
-  it("that is kept and shown again gives the same list, columns and address, and is marked until something differs", async () => {
+  it("that is kept and shown gives the same list, columns and address, marked until something differs", async () => {
     await fc.assert(
       fc.asyncProperty(rows, asked, asked, choice, choice, async (all, first, other, one, two) => {
         const list = aList(itemsOf(all))
