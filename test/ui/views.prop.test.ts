@@ -87,7 +87,7 @@ const asked: fc.Arbitrary<Asked> = fc.record(
 
 const columns = ["name", "added", "size", "ratio"].map((id): Column<Item> => ({
   id,
-  head: id,
+  head: () => id,
   value: (item) => (id === "name" ? item.title : item.addedAt),
   width: 5,
   priority: 1,

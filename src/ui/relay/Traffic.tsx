@@ -7,10 +7,11 @@ import { aDay, aMonth, linesOf, seriesOf, type TrafficSpan } from "../state/traf
 import { clockText } from "../../contract/words/time.ts"
 import type { CreditReading } from "./createCreditPage.ts"
 import { TrafficPlot } from "./TrafficPlot.tsx"
+import { relayPageWords as words } from "./words.ts"
 
 const spans = [
-  { id: "hours", name: "24 hours", span: aDay, of: "minutes", per: "hour" },
-  { id: "days", name: "31 days", span: aMonth, of: "hours", per: "day" },
+  { id: "hours", span: aDay, of: "minutes", per: "hour" },
+  { id: "days", span: aMonth, of: "hours", per: "day" },
 ] as const
 type SpanId = (typeof spans)[number]["id"]
 
@@ -29,7 +30,7 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
   return (
     <section class="part" aria-labelledby="traffic-title">
       <header class="traffic-head">
-        <h3 id="traffic-title">What it carried</h3>
+        <h3 id="traffic-title">{words.carried}</h3>
         <div class="tabs" role="tablist" aria-labelledby="traffic-title" onKeyDown={turn}>
           <For each={spans}>
             {(one) => (
@@ -42,18 +43,15 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
                 tabindex={id() === one.id ? 0 : -1}
                 onClick={() => setId(one.id)}
               >
-                {one.name}
+                {words.spans[one.id]}
               </button>
             )}
           </For>
         </div>
       </header>
       <div role="tabpanel" id="traffic-panel" aria-labelledby={`traffic-${id()}`} class="traffic-panel">
-        <Show
-          when={props.credit.page()}
-          fallback={<p class="quiet">{props.credit.problem() ?? "Reading what was measured …"}</p>}
-        >
-          <Show when={series().rate.some((rate) => rate > 0)} fallback={<NoTraffic span={chosen().name} />}>
+        <Show when={props.credit.page()} fallback={<p class="quiet">{props.credit.problem() ?? words.reading}</p>}>
+          <Show when={series().rate.some((rate) => rate > 0)} fallback={<NoTraffic span={words.spans[id()]} />}>
             <TrafficPlot series={series()} />
             <TrafficTable points={points()} span={chosen().span} per={chosen().per} />
           </Show>
@@ -66,12 +64,9 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
 const NoTraffic: Component<{ readonly span: string }> = (props) => (
   <div class="traffic-none">
     <p>
-      <strong>Nothing was relayed in the last {props.span}.</strong>
+      <strong>{words.nothingRelayed(props.span)}</strong>
     </p>
-    <p class="quiet">
-      That is so while the relay is off or not reached from outside, and in its first days: the network has to find out
-      first what it can do.
-    </p>
+    <p class="quiet">{words.nothingWhy}</p>
   </div>
 )
 
@@ -83,13 +78,13 @@ const TrafficTable: Component<{
   const { now } = useModel()
   return (
     <details class="traffic-table">
-      <summary>The same as a table</summary>
+      <summary>{words.asTable}</summary>
       <table class="streams">
         <thead>
           <tr>
-            <th scope="col">{props.per === "hour" ? "Hour, from (UTC)" : "Day (UTC)"}</th>
+            <th scope="col">{props.per === "hour" ? words.hourFrom : words.dayUtc}</th>
             <th scope="col" class="number">
-              Relayed
+              {words.relayed}
             </th>
           </tr>
         </thead>

@@ -23,6 +23,16 @@ export const relayPage: typeof relayPageWords = {
   earned: "kam",
   spent: "ging",
   asTable: "Dasselbe als Tabelle",
+  carried: "Was es weitergegeben hat",
+  spans: { hours: "24 Stunden", days: "31 Tage" },
+  reading: "Die Messwerte werden gelesen …",
+  nothingRelayed: (span) => `In den letzten ${span.replace(/Tage$/, "Tagen")} wurde nichts weitergegeben.`,
+  nothingWhy:
+    "Das ist so, solange das Relay aus ist oder von außen nicht erreicht wird, und in seinen ersten Tagen: Das Netz " +
+    "muss erst herausfinden, was es leisten kann.",
+  hourFrom: "Stunde, ab (UTC)",
+  dayUtc: "Tag (UTC)",
+  relayed: "Weitergegeben",
   relayedRate: "Rate dessen, was weitergeleitet wurde",
   relayedMost: (most, average) => `Höchstens ${most}, im Mittel ${average}.`,
   happened: "Was geschehen ist",
