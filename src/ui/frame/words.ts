@@ -27,8 +27,8 @@ export const frameWords = inLanguage("frame", {
   help: "Help",
   helpKey: "Help (?)",
   helpText:
-    "This page is your node’s own, reached over Tor. Your management link is a key: whoever has it can run this node. " +
-    "Peers see an onion address and nothing else; what you share can still tell who you are.",
+    "This page is your node’s own, reached over Tor. Your management link is a key: whoever has it can run this " +
+    "node. Peers see an onion address and nothing else; what you share can still tell who you are.",
   firstSteps: "First steps",
   close: "Close",
   ctrl: "Ctrl",
@@ -38,8 +38,8 @@ export const frameWords = inLanguage("frame", {
   names: (names: readonly string[]): string => names.map((name, at) => (at === 0 ? name : lower(name))).join(", "),
   tryNow: "Try now",
   lost:
-    "**Connection lost, trying again.** What you see is how things were. The node may go on with its work, or be off: " +
-    "from here that cannot be told.",
+    "**Connection lost, trying again.** What you see is how things were. The node may go on with its work, or be " +
+    "off: from here that cannot be told.",
   stopped:
     "**The node was stopped.** What you see is how things were; nothing is shared or downloaded now. Start it with " +
     "`bulbil start`, and this page goes on by itself.",

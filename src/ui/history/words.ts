@@ -38,8 +38,8 @@ export const pastWords = inLanguage("past", {
   before: "Before",
   after: "After",
   broken:
-    "This event does not follow from what stands in the log: it, or the one before it, was changed since. " +
-    "`bulbil log verify` says where.",
+    "This event does not follow from what stands in the log: it, or the one before it, was changed since. `bulbil " +
+    "log verify` says where.",
   follows: "It follows from the event before ✓",
   stored: (seq: number): string => `Event ${seq} as it stands in the log`,
   hash: (hash: string): string => `hash ${hash}`,

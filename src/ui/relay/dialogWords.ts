@@ -17,8 +17,8 @@ export const relayDialogWords = inLanguage("relayDialogs", {
     title: "Stop the relay?",
     points: [
       "Circuits that others have through it break, and nothing more is earned.",
-      "Its **uptime counts for its flags**: Stable and Guard take days and weeks, and are lost when it is off for long. " +
-        "A short stop does little harm.",
+      "Its **uptime counts for its flags**: Stable and Guard take days and weeks, and are lost when it is off for " +
+        "long. A short stop does little harm.",
       "Its identity stays here. Start it again, and it is the same relay.",
       "Bulbil itself goes on; your credit stays as it is.",
     ],
@@ -63,8 +63,8 @@ export const relayDialogWords = inLanguage("relayDialogs", {
     isYours: "Is this relay yours?",
     trust: "Trust this relay",
     trustAbout:
-      "It is mine: I run it on the other machine. Whatever it signs from now on counts here, and this node keeps its own " +
-      "circuits away from it.",
+      "It is mine: I run it on the other machine. Whatever it signs from now on counts here, and this node keeps its " +
+      "own circuits away from it.",
     go: "Import",
     done: "Taken. What is new in it counts from now on.",
   },
@@ -77,16 +77,16 @@ export const relayDialogWords = inLanguage("relayDialogs", {
     badCode: "A ledger’s code has 32 characters, 0–9 and a–f. Copy it from the other node’s Relay page.",
     ownCode: "This is this node’s own code. Give the other node’s.",
     all:
-      "All that this node has earned and not spent goes over, and can be spent there only. What a newcomer is granted " +
-      "stays here.",
+      "All that this node has earned and not spent goes over, and can be spent there only. What a newcomer is " +
+      "granted stays here.",
     tells:
-      "The file tells which relay it is and how much it carried on each day: **give it to nobody else**, and delete it " +
-      "when it is imported.",
+      "The file tells which relay it is and how much it carried on each day: **give it to nobody else**, and delete " +
+      "it when it is imported.",
     both: "If a relay runs on that node too, Tor asks you to say that both are yours.",
     declare: "Declare a family first…",
     secret:
-      "The file holds the **secret key of your relays’ family**, for the relay of that node to declare it too: who has " +
-      "it can say that their relay is one of yours.",
+      "The file holds the **secret key of your relays’ family**, for the relay of that node to declare it too: who " +
+      "has it can say that their relay is one of yours.",
     gone: "What was handed over is gone here. A file that got lost is written again by the next one to the same code.",
     go: "Hand over",
     done: (path: string): string => `Saved to ${path}. Import it on the other node.`,

@@ -160,16 +160,16 @@ export const relayPageWords = inLanguage("relayPage", {
 
   elsewhere: "A relay on another machine",
   elsewhereAbout:
-    "The more private choice: a second Bulbil on a rented or borrowed machine runs the relay, and you carry its signed " +
-    "summaries here by file. Then nothing public ties the relay’s address to what is shared here.",
+    "The more private choice: a second Bulbil on a rented or borrowed machine runs the relay, and you carry its " +
+    "signed summaries here by file. Then nothing public ties the relay’s address to what is shared here.",
   giveCode: "This ledger’s code. Give it to the other node:",
   code: "Code of this ledger",
   orRun: "Or run this on the other machine, and bring the file here:",
   command: "Command for the other machine",
   twoRelays:
-    "**You run two relays, and they do not say so.** Credit comes from one elsewhere, and one runs here. Tor asks you " +
-    "to declare them as a family, so that no circuit takes both: declare it at one of them, export there, and import " +
-    "at the other.",
+    "**You run two relays, and they do not say so.** Credit comes from one elsewhere, and one runs here. Tor asks " +
+    "you to declare them as a family, so that no circuit takes both: declare it at one of them, export there, and " +
+    "import at the other.",
   import: "Import summaries…",
   handOver: "Hand credit over…",
   declare: "Declare a family…",

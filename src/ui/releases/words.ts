@@ -20,8 +20,8 @@ export const releasesWords = inLanguage("releases", {
   noChecksum: "Paste the checksum that the maintainers’ site says.",
   isIt: "Is it the maintainers’ file?",
   makeSure:
-    "The signatures were checked. Make sure of it by a way that does not lead through this node: open the maintainers’ " +
-    "site in another browser, copy the SHA-256 of this version, and paste it here.",
+    "The signatures were checked. Make sure of it by a way that does not lead through this node: open the " +
+    "maintainers’ site in another browser, copy the SHA-256 of this version, and paste it here.",
   checksum: "SHA-256 of the file",
   siteSays: "What the maintainers’ site says",
   siteHint: "Blanks, capitals and a whole line of sha256sum are fine.",
@@ -32,9 +32,10 @@ export const releasesWords = inLanguage("releases", {
   steps: [
     "Compare the checksum above. If it is different, stop here.",
     "Save the file, and check it once more without this program: `sha256sum -c SHA256SUMS`. Where a file `.minisig` " +
-      "came with it, also `minisign -Vm SHA256SUMS -P` with the key that the maintainers’ site says. Debian has minisign.",
-    "Stop the node, unpack the file beside the old folder, and start it from there with the same data folder. The old " +
-      "folder is your way back.",
+      "came with it, also `minisign -Vm SHA256SUMS -P` with the key that the maintainers’ site says. Debian has " +
+      "minisign.",
+    "Stop the node, unpack the file beside the old folder, and start it from there with the same data folder. The " +
+      "old folder is your way back.",
   ],
   notYet: "It can be saved as soon as it is here whole.",
   saveTo: "Save to",

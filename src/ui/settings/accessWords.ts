@@ -69,8 +69,8 @@ export const accessWords = inLanguage("access", {
         points: [
           "The old address leads nowhere any more, for whoever has seen it.",
 
-          "All browsers are signed out, this one too. You need the new link to come back: keep it before you " +
-            "close the next message.",
+          "All browsers are signed out, this one too. You need the new link to come back: keep it before you close " +
+            "the next message.",
           "It takes some minutes until Tor has published the new address.",
           "Shares, your tracker and downloads keep their addresses.",
         ],
@@ -79,11 +79,11 @@ export const accessWords = inLanguage("access", {
     go: "Make a new link",
     madeTitle: "The new management link",
     made:
-      "Keep it now: it is not shown again here. It is a key: whoever has it runs this node. Bookmarks can " +
-      "be seen by whoever sees your browser.",
+      "Keep it now: it is not shown again here. It is a key: whoever has it runs this node. Bookmarks can be seen by " +
+      "whoever sees your browser.",
     madeAway:
-      "This page ends. Open the link in a new tab; until Tor has published the address, which takes some " +
-      "minutes, nobody answers there.",
+      "This page ends. Open the link in a new tab; until Tor has published the address, which takes some minutes, " +
+      "nobody answers there.",
     untold: "The link is a new one, but the node did not tell it. Run bulbil link on the node’s machine.",
     madeOut: "This browser could not sign in again by itself. Open the link in a new tab.",
     newLabel: "New management link",

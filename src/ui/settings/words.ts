@@ -37,8 +37,8 @@ export const settingsWords = inLanguage("settings", {
     "sharing.folders": {
       name: "Folders that may be shared from",
       help:
-        "What lies elsewhere cannot be shared, not even by mistake. With none, anything may be but the " +
-        "node’s own data.",
+        "What lies elsewhere cannot be shared, not even by mistake. With none, anything may be but the node’s own " +
+        "data.",
       empty: "Anywhere",
     },
     "rates.down": {
@@ -164,8 +164,8 @@ export const settingsWords = inLanguage("settings", {
     timetableHint:
       "As mon-fri,08:00-17:30, by the clock of the node’s machine. Past midnight is possible: daily,22:00-06:00.",
     keepsTimetable:
-      "A timetable can be changed but not removed. It does nothing unless “The alternative ones by the timetable” " +
-      "is chosen.",
+      "A timetable can be changed but not removed. It does nothing unless “The alternative ones by the timetable” is " +
+      "chosen.",
     badRate: "Give a number of megabytes a second, such as 1.5, or nothing.",
     go: "Save",
     done: "Saved. It holds at once.",

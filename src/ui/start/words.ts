@@ -22,8 +22,8 @@ export const startWords = inLanguage("start", {
   link: {
     title: "Keep your way in",
     about:
-      "Your management link is a key: whoever has it runs your node. Whoever sees your bookmarks has it, " +
-      "if it is one of them.",
+      "Your management link is a key: whoever has it runs your node. Whoever sees your bookmarks has it, if it is " +
+      "one of them.",
     label: "Management link, its secret hidden",
     command: "Command that prints the link again",
     kept: "I have it",

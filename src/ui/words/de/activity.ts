@@ -1,3 +1,4 @@
+/** What the page of what happened says, and that of the node as it was: in German. */
 import { groupedText } from "../../../contract/figures.ts"
 import type { activityWords } from "../../activity/words.ts"
 

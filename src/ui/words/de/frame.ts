@@ -1,3 +1,4 @@
+/** What the frame around the pages says: in German. */
 import { bytesText } from "../../../contract/figures.ts"
 import type { frameWords } from "../../frame/words.ts"
 

@@ -1,3 +1,4 @@
+/** What the page of the log says: in German. */
 import type { logWords } from "../../log/words.ts"
 
 const lines = (count: number): string => (count === 1 ? "1 Zeile" : `${count} Zeilen`)

@@ -1,3 +1,4 @@
+/** What an actor's machine says: in German. */
 import type { machineWords } from "../../machine/words.ts"
 
 export const machine: typeof machineWords = {

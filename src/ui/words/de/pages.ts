@@ -1,3 +1,4 @@
+/** What pages and their tabs are called: in German. */
 import type { pageWords } from "../../pageWords.ts"
 
 export const pages: typeof pageWords = {

@@ -1,3 +1,4 @@
+/** What histories say: in German. */
 import { groupedText } from "../../../contract/figures.ts"
 import type { pastWords } from "../../history/words.ts"
 

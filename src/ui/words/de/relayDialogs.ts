@@ -1,11 +1,12 @@
+/** What the dialogs about the relay say: in German. */
 import type { relayDialogWords } from "../../relay/dialogWords.ts"
 
 export const relayDialogs: typeof relayDialogWords = {
   start: {
     title: "Das Relay starten",
     about:
-      "Es ist wieder ein mittleres Relay, steht mit der IP-Adresse dieses Rechners in der öffentlichen Liste und läuft, " +
-      "bis du es anhältst.",
+      "Es ist wieder ein mittleres Relay, steht mit der IP-Adresse dieses Rechners in der öffentlichen Liste und " +
+      "läuft, bis du es anhältst.",
     port: "TCP-Port (wenn gewünscht)",
     chosen: "Vom Knoten gewählt",
     portHint:
@@ -18,8 +19,8 @@ export const relayDialogs: typeof relayDialogWords = {
     title: "Das Relay anhalten?",
     points: [
       "Verbindungen, die andere durch das Relay haben, brechen ab, und es wird nichts mehr verdient.",
-      "Seine **Betriebszeit zählt für seine Flags**: Stable und Guard brauchen Tage und Wochen und gehen verloren, wenn " +
-        "es lange aus ist. Ein kurzer Halt schadet wenig.",
+      "Seine **Betriebszeit zählt für seine Flags**: Stable und Guard brauchen Tage und Wochen und gehen verloren, " +
+        "wenn es lange aus ist. Ein kurzer Halt schadet wenig.",
       "Seine Identität bleibt hier. Starte es wieder, und es ist dasselbe Relay.",
       "Bulbil selbst läuft weiter; dein Guthaben bleibt, wie es ist.",
     ],
@@ -48,7 +49,8 @@ export const relayDialogs: typeof relayDialogWords = {
     points: (policy) => [
       "Ein Relay, das läuft, wird angehalten. Binnen einiger Stunden verschwindet es aus der Liste der Relays.",
       "Alte Listen werden von anderen aufbewahrt: Dass unter dieser Adresse ein Relay lief, bleibt bekannt.",
-      "Dein Guthaben bleibt und kann ausgegeben werden. Alles außer dem Relay läuft weiter; ohne neues Guthaben folgen " +
+      "Dein Guthaben bleibt und kann ausgegeben werden. Alles außer dem Relay läuft weiter; ohne neues Guthaben " +
+        "folgen " +
         `Downloads der Regel${policy === null ? "" : ` (jetzt: ${policy})`}.`,
       "Du kannst jederzeit wieder Ja sagen.",
     ],
@@ -64,8 +66,8 @@ export const relayDialogs: typeof relayDialogWords = {
     isYours: "Ist das dein Relay?",
     trust: "Diesem Relay vertrauen",
     trustAbout:
-      "Es ist meins: Ich betreibe es auf dem anderen Rechner. Was es von jetzt an signiert, zählt hier, und dieser Knoten " +
-      "hält seine eigenen Verbindungen von ihm fern.",
+      "Es ist meins: Ich betreibe es auf dem anderen Rechner. Was es von jetzt an signiert, zählt hier, und dieser " +
+      "Knoten hält seine eigenen Verbindungen von ihm fern.",
     go: "Importieren",
     done: "Angenommen. Was darin neu ist, zählt von jetzt an.",
   },
@@ -76,19 +78,20 @@ export const relayDialogs: typeof relayDialogWords = {
     characters: "32 Zeichen",
     codeHint: "Er steht auf dessen Seite über das Relay. Sonst kann niemand die Datei benutzen.",
     badCode:
-      "Der Code eines Kontos hat 32 Zeichen, 0–9 und a–f. Kopiere ihn von der Seite über das Relay beim anderen Knoten.",
+      "Der Code eines Kontos hat 32 Zeichen, 0–9 und a–f. Kopiere ihn von der Seite über das Relay beim anderen " +
+      "Knoten.",
     ownCode: "Das ist der eigene Code dieses Knotens. Gib den des anderen an.",
     all:
-      "Alles, was dieser Knoten verdient und nicht ausgegeben hat, geht hinüber und kann nur dort ausgegeben werden. Was " +
-      "am Anfang geschenkt wird, bleibt hier.",
+      "Alles, was dieser Knoten verdient und nicht ausgegeben hat, geht hinüber und kann nur dort ausgegeben werden. " +
+      "Was am Anfang geschenkt wird, bleibt hier.",
     tells:
-      "Die Datei sagt, welches Relay es ist und wie viel es an jedem Tag weitergeleitet hat: **Gib sie sonst niemandem**, " +
-      "und lösche sie, wenn sie importiert ist.",
+      "Die Datei sagt, welches Relay es ist und wie viel es an jedem Tag weitergeleitet hat: **Gib sie sonst " +
+      "niemandem**, und lösche sie, wenn sie importiert ist.",
     both: "Läuft auch auf jenem Knoten ein Relay, bittet Tor dich anzugeben, dass beide deine sind.",
     declare: "Zuerst eine Familie angeben …",
     secret:
-      "Die Datei enthält den **geheimen Schlüssel der Familie deiner Relays**, damit auch das Relay jenes Knotens sie " +
-      "angeben kann: Wer ihn hat, kann sagen, sein Relay sei eines von deinen.",
+      "Die Datei enthält den **geheimen Schlüssel der Familie deiner Relays**, damit auch das Relay jenes Knotens " +
+      "sie angeben kann: Wer ihn hat, kann sagen, sein Relay sei eines von deinen.",
     gone:
       "Was übertragen wurde, ist hier fort. Eine verlorene Datei wird mit der nächsten an denselben Code noch einmal " +
       "geschrieben.",
@@ -103,19 +106,20 @@ export const relayDialogs: typeof relayDialogWords = {
   join: {
     title: "Dieselbe Familie angeben?",
     about:
-      "Das Guthaben ist angenommen. Die Datei enthält auch die Familie des Relays, das sie geschrieben hat. Wenn auch " +
-      "hier ein Relay läuft oder laufen wird, kann es dieselbe angeben.",
+      "Das Guthaben ist angenommen. Die Datei enthält auch die Familie des Relays, das sie geschrieben hat. Wenn " +
+      "auch hier ein Relay läuft oder laufen wird, kann es dieselbe angeben.",
     go: "Angeben",
     done: "Das Relay dieses Knotens gibt dieselbe Familie an.",
   },
   leave: {
     title: "Die Familie verlassen?",
     points: [
-      "Verlasse sie, wenn deine anderen Relays beendet sind. Solange eines davon läuft, bittet Tor dich, sie anzugeben.",
-      "Das Relay läuft weiter. Was es als Nächstes veröffentlicht, binnen eines Tages, nennt keine Familie; alte Listen " +
-        "werden von anderen aufbewahrt.",
-      "Der Schlüssel wird hier vergessen. Um zurückzukommen, importiere eine Datei, die ein anderes Relay der Familie " +
-        "exportiert, oder gib eine neue an.",
+      "Verlasse sie, wenn deine anderen Relays beendet sind. Solange eines davon läuft, bittet Tor dich, sie " +
+        "anzugeben.",
+      "Das Relay läuft weiter. Was es als Nächstes veröffentlicht, binnen eines Tages, nennt keine Familie; alte " +
+        "Listen werden von anderen aufbewahrt.",
+      "Der Schlüssel wird hier vergessen. Um zurückzukommen, importiere eine Datei, die ein anderes Relay der " +
+        "Familie exportiert, oder gib eine neue an.",
     ],
     go: "Verlassen",
     done: "Das Relay gibt keine Familie mehr an.",

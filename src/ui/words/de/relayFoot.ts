@@ -1,3 +1,4 @@
+/** What is said of the relay on every page: in German. */
 import type { relayFootWords } from "../../relay/footWords.ts"
 
 export const relayFoot: typeof relayFootWords = {

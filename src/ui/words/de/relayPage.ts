@@ -1,3 +1,4 @@
+/** What the page of the relay and of credit says: in German. */
 import type { relayPageWords } from "../../relay/words.ts"
 
 export const relayPage: typeof relayPageWords = {
@@ -64,8 +65,8 @@ export const relayPage: typeof relayPageWords = {
     ". Seine Einstellungen wurden außerhalb von Bulbil geändert, oder das ist ein Fehler. Du kannst es wieder starten.",
   ownWish: "Es läuft nicht, weil du es so willst. Es behält seine Identität, und inzwischen wird nichts verdient.",
   unreachable:
-    "**Andere Relays dringen nicht zu ihm durch.** Solange steht es in keiner Liste, leitet nichts weiter und verdient " +
-    "nichts. Eines davon hilft:",
+    "**Andere Relays dringen nicht zu ihm durch.** Solange steht es in keiner Liste, leitet nichts weiter und " +
+    "verdient nichts. Eines davon hilft:",
   ways: (port) => [
     `**Am Router**: Leite den **TCP-Port ${port ?? "des Relays"}** an diesen Rechner weiter („Portweiterleitung“, ` +
       "„NAT“ oder „virtueller Server“).",
@@ -73,9 +74,9 @@ export const relayPage: typeof relayPageWords = {
     "**Anderswo**: Betreibe das Relay auf einem anderen Rechner und importiere seine Abrechnungen hier (unten).",
   ],
   nat:
-    "Hinter Carrier-grade NAT, wie in Mobilfunknetzen und bei manchen Anbietern, können die ersten beiden nicht gehen: " +
-    "Der Router selbst hat dann eine Adresse wie 100.64.… bis 100.127.… Bitte den Anbieter um eine eigene Adresse. Nach " +
-    "einer Änderung halte das Relay an und starte es wieder: Dann wird es sofort geprüft.",
+    "Hinter Carrier-grade NAT, wie in Mobilfunknetzen und bei manchen Anbietern, können die ersten beiden nicht " +
+    "gehen: Der Router selbst hat dann eine Adresse wie 100.64.… bis 100.127.… Bitte den Anbieter um eine eigene " +
+    "Adresse. Nach einer Änderung halte das Relay an und starte es wieder: Dann wird es sofort geprüft.",
 
   checked: "Ja, geprüft",
   exits: "Nein: es erlaubt Ausgänge",
@@ -158,8 +159,8 @@ export const relayPage: typeof relayPageWords = {
   elsewhere: "Ein Relay auf einem anderen Rechner",
   elsewhereAbout:
     "Die privatere Wahl: Ein zweites Bulbil auf einem gemieteten oder geliehenen Rechner betreibt das Relay, und du " +
-    "bringst seine signierten Abrechnungen als Datei hierher. Dann verbindet nichts Öffentliches die Adresse des Relays " +
-    "mit dem, was hier freigegeben wird.",
+    "bringst seine signierten Abrechnungen als Datei hierher. Dann verbindet nichts Öffentliches die Adresse des " +
+    "Relays mit dem, was hier freigegeben wird.",
   giveCode: "Der Code dieses Kontos. Gib ihn dem anderen Knoten:",
   code: "Code dieses Kontos",
   orRun: "Oder führe das auf dem anderen Rechner aus und bringe die Datei hierher:",

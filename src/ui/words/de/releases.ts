@@ -1,3 +1,4 @@
+/** What the page of newer software says: in German. */
 import type { releasesWords } from "../../releases/words.ts"
 
 export const releases: typeof releasesWords = {
@@ -33,8 +34,8 @@ export const releases: typeof releasesWords = {
     "Speichere die Datei und prüfe sie noch einmal ohne dieses Programm: `sha256sum -c SHA256SUMS`. Wo eine Datei " +
       "`.minisig` dabei war, auch `minisign -Vm SHA256SUMS -P` mit dem Schlüssel, der auf der Seite der Entwickler " +
       "steht. Debian hat minisign.",
-    "Halte den Knoten an, entpacke die Datei neben dem alten Ordner und starte ihn von dort mit demselben Datenordner. " +
-      "Der alte Ordner ist dein Weg zurück.",
+    "Halte den Knoten an, entpacke die Datei neben dem alten Ordner und starte ihn von dort mit demselben " +
+      "Datenordner. Der alte Ordner ist dein Weg zurück.",
   ],
   notYet: "Sie kann gespeichert werden, sobald sie ganz hier ist.",
   saveTo: "Speichern in",

@@ -1,3 +1,4 @@
+/** What the page of the settings says: in German. */
 import type { settingsWords } from "../../settings/words.ts"
 
 export const settings: typeof settingsWords = {
@@ -29,8 +30,8 @@ export const settings: typeof settingsWords = {
     "sharing.folders": {
       name: "Ordner, aus denen freigegeben werden darf",
       help:
-        "Was anderswo liegt, kann nicht freigegeben werden, auch nicht aus Versehen. Ist keiner genannt, darf es alles " +
-        "sein außer den eigenen Daten des Knotens.",
+        "Was anderswo liegt, kann nicht freigegeben werden, auch nicht aus Versehen. Ist keiner genannt, darf es " +
+        "alles sein außer den eigenen Daten des Knotens.",
       empty: "Überall",
     },
     "rates.down": {
@@ -51,7 +52,9 @@ export const settings: typeof settingsWords = {
     },
     "privacy.stream-days": {
       name: "Verlauf der Verbindungen behalten",
-      help: "Nach so vielen Tagen wird er endgültig gelöscht. Er zeigt, wann die Peers online waren, von denen du geladen hast.",
+      help:
+        "Nach so vielen Tagen wird er endgültig gelöscht. Er zeigt, wann die Peers online waren, von denen du " +
+        "geladen hast.",
     },
     "privacy.log-level": {
       name: "Was das Log behält",
@@ -90,7 +93,9 @@ export const settings: typeof settingsWords = {
   appearance: {
     language: {
       name: "Sprache",
-      help: "Der Seite, die dafür neu geladen wird. Was der Knoten selbst meldet, sein Log und seine Befehlszeile sind englisch.",
+      help:
+        "Der Seite, die dafür neu geladen wird. Was der Knoten selbst meldet, sein Log und seine Befehlszeile sind " +
+        "englisch.",
     },
     theme: {
       name: "Farben",
@@ -110,7 +115,9 @@ export const settings: typeof settingsWords = {
   },
   elsewhere: {
     downloads: {
-      text: "Ein Ordner, der auf Links und .torrents beobachtet wird, wird beim Start genannt: bulbil start --watch ORDNER.",
+      text:
+        "Ein Ordner, der auf Links und .torrents beobachtet wird, wird beim Start genannt: bulbil start --watch " +
+        "ORDNER.",
     },
     access: { text: "Wer angemeldet ist, der Verwaltungslink, ein Schlüssel dafür.", way: "Zugang" },
     credit: { text: "Der Stand, was kam und ging, und was die Regeln bedeuten.", way: "Relay & Guthaben" },
@@ -161,7 +168,8 @@ export const settings: typeof settingsWords = {
     },
     timetable: "Zeitplan",
     timetableHint:
-      "Etwa mon-fri,08:00-17:30, nach der Uhr auf dem Rechner des Knotens. Über Mitternacht geht auch: daily,22:00-06:00.",
+      "Etwa mon-fri,08:00-17:30, nach der Uhr auf dem Rechner des Knotens. Über Mitternacht geht auch: " +
+      "daily,22:00-06:00.",
     keepsTimetable:
       "Ein Zeitplan kann geändert, aber nicht entfernt werden. Er bewirkt nichts, solange „Die anderen nach dem " +
       "Zeitplan“ nicht gewählt ist.",

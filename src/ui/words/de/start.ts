@@ -1,3 +1,4 @@
+/** What the first page says: in German. */
 import type { startWords } from "../../start/words.ts"
 
 const number = new Intl.NumberFormat("de")

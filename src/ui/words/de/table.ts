@@ -1,3 +1,4 @@
+/** What tables say of themselves: in German. */
 import type { tableWords } from "../../table/words.ts"
 
 export const table: typeof tableWords = {
