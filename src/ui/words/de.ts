@@ -51,8 +51,8 @@ import { releases } from "./de/releases.ts"
 import { remote } from "./de/remote.ts"
 import { revoke } from "./de/revoke.ts"
 import { search } from "./de/search.ts"
-import { settings } from "./de/settings.ts"
 import { searches } from "./de/searches.ts"
+import { settings } from "./de/settings.ts"
 import { share } from "./de/share.ts"
 import { shareInfo } from "./de/shareInfo.ts"
 import { shortfall } from "./de/shortfall.ts"
@@ -124,8 +124,8 @@ export const de = {
   remote,
   revoke,
   search,
-  settings,
   searches,
+  settings,
   share,
   shareInfo,
   shortfall,
