@@ -14,6 +14,7 @@ import "./style/dialog.css"
 import "./style/share.css"
 import "./style/means.css"
 import "./style/files.css"
+import "./style/trust.css"
 import { App } from "./App.tsx"
 import { speakLanguage } from "./words/languages.ts"
 

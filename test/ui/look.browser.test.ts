@@ -2,7 +2,8 @@ import path from "node:path"
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
-import { aLink } from "../support/managedRows.ts"
+import { onionText } from "../../src/contract/words/onion.ts"
+import { aLink, onionOf } from "../support/managedRows.ts"
 import { axeFaults } from "../support/axe.ts"
 import { openUi, toPage } from "../support/uiBrowser.ts"
 import {
@@ -249,6 +250,12 @@ const trackerScenes: readonly Scene[] = [
   ],
 ]
 
+const openNode = async (page: Page, name: string) => {
+  await page.getByRole("link", { name: "All nodes" }).click()
+  await page.getByRole("link", { name }).click()
+  await page.getByRole("heading", { name }).waitFor()
+}
+
 type ScenesOf = readonly (readonly [() => MemoryManagedNode, readonly Scene[]])[]
 
 const trustScenes: ScenesOf = [
@@ -259,12 +266,40 @@ const trustScenes: ScenesOf = [
         "trust",
         async (page) => {
           await toPage(page, /Trust/)
-          await page.getByRole("heading", { name: "carol" }).waitFor()
+          await page.getByRole("link", { name: "carol" }).waitFor()
         },
       ],
-      ["trust-states", (page) => shown(page, ".mirror >> nth=3")],
-      ["trust-mirror", (page) => page.getByRole("button", { name: "Trust that one…" }).scrollIntoViewIfNeeded()],
-      ["trust-far", (page) => shown(page, ".cards tbody tr:last-child")],
+      ["trust-below", (page) => shown(page, ".table tbody tr:last-child")],
+      [
+        "trust-rings",
+        async (page) => {
+          await page
+            .getByRole("navigation", { name: /^Trust/ })
+            .getByRole("link", { name: "Rings" })
+            .click()
+          await page.getByRole("group", { name: "Rings of trust" }).getByRole("link").first().waitFor()
+        },
+      ],
+      [
+        "trust-far",
+        async (page) => {
+          await page
+            .getByRole("navigation", { name: /^Trust/ })
+            .getByRole("link", { name: "Nodes" })
+            .click()
+          await page.getByRole("link", { name: onionText(onionOf("dave")) }).click()
+          await page.getByText("You reach it through others").waitFor()
+        },
+      ],
+      ["trust-frozen", (page) => openNode(page, onionText(onionOf("liar")))],
+      [
+        "trust-mirror",
+        async (page) => {
+          await openNode(page, onionText(onionOf("copy")))
+          await page.getByRole("button", { name: "Trust that one…" }).waitFor()
+        },
+      ],
+      ["trust-node", (page) => openNode(page, "carol")],
       [
         "trust-degrees",
         async (page) => {

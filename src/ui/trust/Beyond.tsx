@@ -5,6 +5,7 @@ import { beyondText } from "../../contract/words/trust.ts"
 import { useModel } from "../state/model.ts"
 import { trustedName } from "../state/trusted.ts"
 import { DegreesDialog } from "./DegreesDialog.tsx"
+import { trustWords as words } from "./words.ts"
 
 export const Beyond: Component<{ readonly beyond: BeyondView }> = (props) => {
   const { dialogs, trusted } = useModel()
@@ -18,7 +19,7 @@ export const Beyond: Component<{ readonly beyond: BeyondView }> = (props) => {
           </strong>
           : {beyondText(props.beyond)}{" "}
           <button type="button" class="button" onClick={() => dialogs.show(DegreesDialog, { node: by() })}>
-            What it costs…
+            {words.costs}
           </button>
         </p>
       )}

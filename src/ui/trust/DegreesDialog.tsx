@@ -7,13 +7,8 @@ import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { askTrustCost } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
-
-const choices: readonly (readonly [degrees: number, text: string, hint: string])[] = [
-  [1, "This node alone", "Nobody else is reached through it."],
-  [2, "Those whom it trusts", "As far as it tells: friends of a friend."],
-  [3, "And those whom these trust", "Three degrees. What only one way leads to stands last among results."],
-  [4, "One degree further", "Four degrees. That can be hundreds of nodes."],
-]
+import { Costs } from "./Costs.tsx"
+import { trustWords as words } from "./words.ts"
 
 export const DegreesDialog: Component<{ readonly node: TrustedView }> = (props) => {
   const { dialogs } = useModel()
@@ -25,11 +20,11 @@ export const DegreesDialog: Component<{ readonly node: TrustedView }> = (props) 
   }
   const saying = (): string => {
     const told = answer.loading ? undefined : answer()
-    if (!told) return "Asking it whom it trusts …"
+    if (!told) return words.asking
     return told.ok ? costText(told.value, degrees()) : told.message
   }
   const { problems, sending, submit } = createSubmission({
-    check: () => (degrees() === 1 || cost() ? {} : { form: "What it costs is not known yet." }),
+    check: () => (degrees() === 1 || cost() ? {} : { form: words.unknown }),
     command: () => {
       const { nodes = 0, octets = 0 } = cost() ?? {}
       return { type: "ChooseDegrees", node: props.node.id, degrees: degrees(), agreed: { nodes, octets } }
@@ -41,14 +36,19 @@ export const DegreesDialog: Component<{ readonly node: TrustedView }> = (props) 
     done: dialogs.close,
   })
   return (
-    <Dialog title="How far does it lead?" onClose={dialogs.close}>
+    <Dialog title={words.howFarTitle} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <fieldset class="choices">
-          <legend>Reach through this node</legend>
-          <For each={choices}>
-            {([far, text, hint]) => (
+          <legend>{words.reach}</legend>
+          <For each={words.choices}>
+            {([text, hint], at) => (
               <label class="check">
-                <input type="radio" name="degrees" checked={degrees() === far} onChange={() => setDegrees(far)} />
+                <input
+                  type="radio"
+                  name="degrees"
+                  checked={degrees() === at() + 1}
+                  onChange={() => setDegrees(at() + 1)}
+                />
                 <span>
                   <strong>{text}</strong>
                   <br />
@@ -62,12 +62,10 @@ export const DegreesDialog: Component<{ readonly node: TrustedView }> = (props) 
           {saying()}
         </p>
         <Show when={degrees() > 1}>
-          <p class="quiet">
-            They are searched like this node, and shown with the way that leads to them. They never send you software,
-            and you vouch for none of them.
-          </p>
+          <Show when={cost()}>{(told) => <Costs cost={told()} />}</Show>
+          <p class="quiet">{words.notVouched}</p>
         </Show>
-        <FormEnd go={degrees() === 1 ? "Choose" : "Agree"} problem={problems().form} sending={sending()} />
+        <FormEnd go={degrees() === 1 ? words.choose : words.agree} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { createSubmission } from "../dialogs/createSubmission.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { useModel } from "../state/model.ts"
+import { trustWords as words } from "./words.ts"
 
 export const NameDialog: Component<{ readonly node: TrustedView }> = (props) => {
   const { dialogs } = useModel()
@@ -17,18 +18,18 @@ export const NameDialog: Component<{ readonly node: TrustedView }> = (props) => 
     done: dialogs.close,
   })
   return (
-    <Dialog title="Name this node" onClose={dialogs.close}>
+    <Dialog title={words.nameTitle} onClose={dialogs.close}>
       <form onSubmit={(event) => void submit(event)} novalidate>
         <Field
           id="node-name"
-          label="What you call it"
+          label={words.call}
           autofocus
           value={name()}
           onInput={setName}
           maxLength={64}
-          hint="It stays on this node; nobody else reads it."
+          hint={words.nameStays}
         />
-        <FormEnd go="Name it" problem={problems().form} sending={sending()} />
+        <FormEnd go={words.nameGo} problem={problems().form} sending={sending()} />
       </form>
     </Dialog>
   )

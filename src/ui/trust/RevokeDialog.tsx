@@ -1,31 +1,54 @@
-/** Confirms that a node is trusted no more, and says what goes with that. */
-import type { Component } from "solid-js"
+/** Confirms that a node is trusted no more, and says what goes with that, and who. */
+import { type Component, createResource, For, Show } from "solid-js"
 import type { TrustedView } from "../../contract/rows.ts"
+import { onionText } from "../../contract/words/onion.ts"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { askTrustLoss } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { trustedName } from "../state/trusted.ts"
+import { trustWords as words } from "./words.ts"
+
+/** So many are named. */
+const NAMED = 12
 
 export const RevokeDialog: Component<{ readonly node: TrustedView }> = (props) => {
   const { dialogs, trustedActions } = useModel()
+  const [answer] = createResource(() => props.node.id, askTrustLoss)
+  const lost = (): readonly string[] => {
+    const told = answer()
+    return told?.ok ? told.value.far : []
+  }
+  const saying = (): string => {
+    const told = answer()
+    if (!told) return words.lossAsking
+    if (!told.ok) return told.message
+    return lost().length === 0 ? words.lossNone : words.loss(lost().length)
+  }
   const revoke = (event: SubmitEvent): void => {
     event.preventDefault()
     trustedActions.revoke(props.node)
     dialogs.close()
   }
   return (
-    <Dialog title="Trust this node no more?" onClose={dialogs.close}>
+    <Dialog title={words.revokeTitle} onClose={dialogs.close}>
       <form onSubmit={revoke}>
         <p>
           <strong>
             <bdi>{trustedName(props.node)}</bdi>
           </strong>
         </p>
-        <p>
-          What it lists is found no more, and those whom only it leads to are forgotten with it. What you have
-          downloaded stays, and so do mirrors.
-        </p>
-        <FormEnd go="Revoke trust" danger />
+        <p>{words.revokeText}</p>
+        <div class="callout" data-tone={lost().length > 0 ? "wait" : "rest"} role="status">
+          <p>{saying()}</p>
+          <ul class="lost mono">
+            <For each={lost().slice(0, NAMED)}>{(address) => <li title={address}>{onionText(address)}</li>}</For>
+            <Show when={lost().length > NAMED}>
+              <li>{words.lossMore(lost().length - NAMED)}</li>
+            </Show>
+          </ul>
+        </div>
+        <FormEnd go={words.revokeGo} danger />
       </form>
     </Dialog>
   )

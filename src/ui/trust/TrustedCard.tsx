@@ -1,10 +1,9 @@
 /** One trusted node: what it is called, how it stands, its figures, who may know, and what can be done. */
 import { type Component, createSignal, For, Show } from "solid-js"
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText } from "../../contract/figures.ts"
 import type { TrustedView } from "../../contract/rows.ts"
 import { timeText } from "../../contract/words/time.ts"
-import { edgeText, lieText, trustedText } from "../../contract/words/trust.ts"
-import { cataloguePlace } from "../catalogue/place.ts"
+import { edgeText, lieText } from "../../contract/words/trust.ts"
 import { History } from "../history/History.tsx"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
@@ -12,26 +11,64 @@ import { Icon } from "../parts/Icon.tsx"
 import { Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 import { trustedName } from "../state/trusted.ts"
-import { DegreesDialog } from "./DegreesDialog.tsx"
-import { NameDialog } from "./NameDialog.tsx"
-import { RevokeDialog } from "./RevokeDialog.tsx"
+import { NodeButtons } from "./NodeButtons.tsx"
 import { TrustDialog } from "./TrustDialog.tsx"
-import { trustedLook } from "./trustedLook.ts"
+import type { WebNode } from "./webNodes.ts"
+import { trustWords as words } from "./words.ts"
 
-export const TrustedCard: Component<{ readonly node: TrustedView }> = (props) => {
-  const { dialogs, pages, state, trustedActions } = useModel()
+interface TrustedCardProps {
+  readonly line: WebNode
+  readonly node: TrustedView
+}
+
+export const TrustedCard: Component<TrustedCardProps> = (props) => {
+  const { trustedActions } = useModel()
   const [past, setPast] = createSignal(false)
   const heading = () => `trusted-${props.node.id}`
-  const trouble = () => state.live.troubles[props.node.id]
-  const known = () => props.node.foundAt !== null
   return (
-    <li class="mirror" aria-labelledby={heading()}>
+    <article class="mirror" aria-labelledby={heading()}>
       <header class="mirror-head">
         <h3 id={heading()} classList={{ mono: props.node.name === null }} title={props.node.address ?? undefined}>
           <bdi>{trustedName(props.node)}</bdi>
         </h3>
-        <Status look={trustedLook[props.node.mode]} text={trustedText(props.node.mode)} />
+        <Status look={props.line.look} text={props.line.standing} />
       </header>
+      <Troubles node={props.node} />
+      <Facts node={props.node} />
+      <Show when={props.node.address}>
+        {(address) => <CopyField small text={address()} label={words.addressOf(trustedName(props.node))} />}
+      </Show>
+      <Show when={props.node.foundAt !== null && props.node.mode !== "failed"}>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={props.node.told === "anybody"}
+            onChange={(event) => trustedActions.tell(props.node, event.currentTarget.checked ? "anybody" : "nobody")}
+          />
+          <span>
+            {words.tell}
+            <br />
+            <span class="quiet">{edgeText(props.node.told)}</span>
+          </span>
+        </label>
+      </Show>
+      <NodeButtons line={props.line}>
+        <button type="button" class="button" aria-expanded={past()} onClick={() => setPast(!past())}>
+          <Icon name="history" />
+          {words.history}
+        </button>
+      </NodeButtons>
+      <Show when={past()}>
+        <History streams={[["trusted", props.node.id]]} />
+      </Show>
+    </article>
+  )
+}
+
+const Troubles: Component<{ readonly node: TrustedView }> = (props) => {
+  const { dialogs, state } = useModel()
+  return (
+    <>
       <Show when={props.node.error}>
         {(error) => (
           <p class="callout" data-tone="bad">
@@ -39,7 +76,7 @@ export const TrustedCard: Component<{ readonly node: TrustedView }> = (props) =>
             <Show when={props.node.meant}>
               {(meant) => (
                 <button type="button" class="button" onClick={() => dialogs.show(TrustDialog, { address: meant() })}>
-                  Trust that one…
+                  {words.trustThat}
                 </button>
               )}
             </Show>
@@ -53,81 +90,29 @@ export const TrustedCard: Component<{ readonly node: TrustedView }> = (props) =>
           </p>
         )}
       </For>
-      <Show when={trouble()}>
-        {(words) => (
+      <Show when={state.live.troubles[props.node.id]}>
+        {(trouble) => (
           <p class="callout" data-tone="wait">
-            <bdi>{words()}</bdi>
+            <bdi>{trouble()}</bdi>
           </p>
         )}
       </Show>
-      <dl class="facts six">
-        <Figure name="Found first">{props.node.foundAt === null ? "Not yet" : timeText(props.node.foundAt)}</Figure>
-        <Figure name="Found last">{props.node.metAt === null ? "Not yet" : timeText(props.node.metAt)}</Figure>
-        <Figure name="Torrents">{props.node.mode === "remote" ? props.node.count : props.node.entries}</Figure>
-        <Figure name="Read so far">{bytesText(props.node.octets)}</Figure>
-        <Figure name="How far">
-          {props.node.degrees === 1 ? "This node alone" : `Up to ${countText(props.node.degrees, "degree")}`}
-        </Figure>
-        <Figure name="Tells of">
-          {props.node.listed === null ? "Not asked" : countText(props.node.listed.total, "node")}
-        </Figure>
-      </dl>
-      <Show when={props.node.address}>
-        {(address) => <CopyField small text={address()} label={`Address of ${trustedName(props.node)}`} />}
-      </Show>
-      <Show when={known() && props.node.mode !== "failed"}>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={props.node.told === "anybody"}
-            onChange={(event) => trustedActions.tell(props.node, event.currentTarget.checked ? "anybody" : "nobody")}
-          />
-          <span>
-            Let everybody know that I trust it
-            <br />
-            <span class="quiet">{edgeText(props.node.told)}</span>
-          </span>
-        </label>
-      </Show>
-      <div class="mirror-actions">
-        <div class="actions" role="group" aria-label={`Actions on ${trustedName(props.node)}`}>
-          <Show when={props.node.mode !== "failed" && props.node.mode !== "frozen"}>
-            <button type="button" class="button" onClick={() => trustedActions.look(props.node)}>
-              <Icon name="recheck" />
-              Look now
-            </button>
-          </Show>
-          <Show when={known() && props.node.mode !== "frozen"}>
-            <button type="button" class="button" onClick={() => dialogs.show(DegreesDialog, { node: props.node })}>
-              <Icon name="trust" />
-              How far…
-            </button>
-          </Show>
-          <Show when={known() && props.node.address}>
-            {(address) => (
-              <button type="button" class="button" onClick={() => pages.go(cataloguePlace(address()))}>
-                <Icon name="catalogue" />
-                Browse
-              </button>
-            )}
-          </Show>
-          <button type="button" class="button" onClick={() => dialogs.show(NameDialog, { node: props.node })}>
-            <Icon name="tracker" />
-            Name…
-          </button>
-          <button type="button" class="button" aria-expanded={past()} onClick={() => setPast(!past())}>
-            <Icon name="history" />
-            History
-          </button>
-          <button type="button" class="button danger" onClick={() => dialogs.show(RevokeDialog, { node: props.node })}>
-            <Icon name="remove" />
-            Revoke…
-          </button>
-        </div>
-      </div>
-      <Show when={past()}>
-        <History streams={[["trusted", props.node.id]]} />
-      </Show>
-    </li>
+    </>
   )
 }
+
+const Facts: Component<{ readonly node: TrustedView }> = (props) => (
+  <dl class="facts six">
+    <Figure name={words.foundFirst}>{props.node.foundAt === null ? words.never : timeText(props.node.foundAt)}</Figure>
+    <Figure name={words.foundLast}>{props.node.metAt === null ? words.never : timeText(props.node.metAt)}</Figure>
+    <Figure name={words.torrents}>{props.node.mode === "remote" ? props.node.count : props.node.entries}</Figure>
+    <Figure name={words.readSoFar}>{bytesText(props.node.octets)}</Figure>
+    <Figure name={words.howFar}>{props.node.degrees === 1 ? words.alone : words.upTo(props.node.degrees)}</Figure>
+    <Figure name={words.tellsOf}>
+      {props.node.listed === null ? words.notAsked : words.nodes(props.node.listed.total)}
+    </Figure>
+    <Show when={props.node.agreed}>
+      {(agreed) => <Figure name={words.agreed}>{words.agreedTo(agreed().nodes, agreed().octets)}</Figure>}
+    </Show>
+  </dl>
+)

@@ -66,7 +66,9 @@ import { traces } from "./de/traces.ts"
 import { tracker } from "./de/tracker.ts"
 import { trackerMode } from "./de/trackerMode.ts"
 import { transfers } from "./de/transfers.ts"
+import { trust } from "./de/trust.ts"
 import { trusted } from "./de/trusted.ts"
+import { trustFirst } from "./de/trustFirst.ts"
 import { values } from "./de/values.ts"
 import { views } from "./de/views.ts"
 import { withoutRelay } from "./de/withoutRelay.ts"
@@ -139,7 +141,9 @@ export const de = {
   tracker,
   trackerMode,
   transfers,
+  trust,
   trusted,
+  trustFirst,
   values,
   views,
   withoutRelay,
