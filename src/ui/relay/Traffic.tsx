@@ -50,7 +50,7 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
         </div>
       </header>
       <div role="tabpanel" id="traffic-panel" aria-labelledby={`traffic-${id()}`} class="traffic-panel">
-        <Show when={props.credit.page()} fallback={<p class="quiet">{props.credit.problem() ?? words.reading}</p>}>
+        <Show when={props.credit.page()} fallback={<p class="quiet">{props.credit.problem() ?? words.readingTraffic}</p>}>
           <Show when={series().rate.some((rate) => rate > 0)} fallback={<NoTraffic span={words.spans[id()]} />}>
             <TrafficPlot series={series()} />
             <TrafficTable points={points()} span={chosen().span} per={chosen().per} />
@@ -82,9 +82,9 @@ const TrafficTable: Component<{
       <table class="streams">
         <thead>
           <tr>
-            <th scope="col">{props.per === "hour" ? words.hourFrom : words.dayUtc}</th>
+            <th scope="col">{props.per === "hour" ? words.hourFrom : words.dayHead}</th>
             <th scope="col" class="number">
-              {words.relayed}
+              {words.carriedHead}
             </th>
           </tr>
         </thead>

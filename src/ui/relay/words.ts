@@ -26,14 +26,13 @@ export const relayPageWords = inLanguage("relayPage", {
   asTable: "The same as a table",
   carried: "What it carried",
   spans: { hours: "24 hours", days: "31 days" },
-  reading: "Reading what was measured …",
+  readingTraffic: "Reading what was measured …",
   nothingRelayed: (span: string): string => `Nothing was relayed in the last ${span}.`,
   nothingWhy:
     "That is so while the relay is off or not reached from outside, and in its first days: the network has to find " +
     "out first what it can do.",
   hourFrom: "Hour, from (UTC)",
-  dayUtc: "Day (UTC)",
-  relayed: "Relayed",
+  carriedHead: "Relayed",
   relayedRate: "Rate of what was relayed",
   relayedMost: (most: string, average: string): string => `Most ${most}, on the average ${average}.`,
   happened: "What happened",
