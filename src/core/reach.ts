@@ -102,3 +102,10 @@ function standing(
 /** Those of a list that are taken, whoever else is reached: of a longer one those whom the secret chooses. */
 export const takenOf = (list: readonly TrackerKey[], secret: Uint8Array): readonly TrackerKey[] =>
   least(list, REACH_BUDGETS.fanOut, byChance(secret))
+
+/** Those further off who would be reached no more if the node's own trust in `key` ended. */
+export const lostWithout = (key: TrackerKey, reached: readonly Reached[], asked: ReachAsked): readonly TrackerKey[] => {
+  const left = reach({ ...asked, edges: asked.edges.filter((edge) => edge.key !== key) })
+  const still = new Set(left.map((one) => one.key))
+  return reached.flatMap((one) => (one.degree > 1 && !still.has(one.key) ? one.key : []))
+}

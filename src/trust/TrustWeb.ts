@@ -6,7 +6,7 @@
 import type { Clock, Random } from "../core/Clock.ts"
 import type { TrackerKey } from "../core/ids.ts"
 import { prng, seedOf } from "../core/prng.ts"
-import { type Reached, reach, withheld } from "../core/reach.ts"
+import { lostWithout, type Reached, reach, withheld } from "../core/reach.ts"
 import { trustCost, type TrustCost } from "../core/trustCost.ts"
 import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { CopyOutcome, Looks } from "../tracker/Looks.ts"
@@ -104,10 +104,7 @@ export class TrustWeb implements Trust {
   }
 
   lost(tracker: TrackerKey): readonly TrackerKey[] {
-    const asked = this.#asked()
-    const left = reach({ ...asked, edges: asked.edges.filter(({ key }) => key !== tracker) })
-    const still = new Set(left.map(({ key }) => key))
-    return this.#reached.flatMap(({ key, degree }) => (degree > 1 && !still.has(key) ? key : []))
+    return lostWithout(tracker, this.#reached, this.#asked())
   }
 
   async cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost> {

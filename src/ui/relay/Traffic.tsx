@@ -50,7 +50,10 @@ export const Traffic: Component<{ readonly credit: CreditReading }> = (props) =>
         </div>
       </header>
       <div role="tabpanel" id="traffic-panel" aria-labelledby={`traffic-${id()}`} class="traffic-panel">
-        <Show when={props.credit.page()} fallback={<p class="quiet">{props.credit.problem() ?? words.readingTraffic}</p>}>
+        <Show
+          when={props.credit.page()}
+          fallback={<p class="quiet">{props.credit.problem() ?? words.readingTraffic}</p>}
+        >
           <Show when={series().rate.some((rate) => rate > 0)} fallback={<NoTraffic span={words.spans[id()]} />}>
             <TrafficPlot series={series()} />
             <TrafficTable points={points()} span={chosen().span} per={chosen().per} />
