@@ -18,6 +18,9 @@ import "./style/trust.css"
 import { App } from "./App.tsx"
 import { speakLanguage } from "./words/languages.ts"
 
+const show = (): void => void render(() => <App />, document.getElementById("app")!)
+
 const { lang } = document.documentElement
-if (lang !== "en") await speakLanguage(lang)
-render(() => <App />, document.getElementById("app")!)
+// Nothing is awaited at the top: a translation needs parts of this script, and would wait until it has come to its end.
+if (lang === "en") show()
+else void speakLanguage(lang).then(show)

@@ -12,10 +12,16 @@ const own = path.resolve(import.meta.dirname, "../../src/ui")
 /** @param root of the page, where it is another than the interface itself. */
 export const bundleUi = async (root?: string): Promise<string> => {
   const outDir = await mkdtemp(path.join(tmpdir(), "bulbil-ui-"))
+  const { NODE_ENV } = process.env
+  // As a node serves it: in tests, libraries would bring what helps to find faults in them.
+  process.env["NODE_ENV"] = "production"
   await build({
     configFile: path.join(own, "vite.config.ts"),
     ...(root === undefined ? {} : { root, publicDir: path.join(own, "public") }),
     build: { outDir, emptyOutDir: true },
+  }).finally(() => {
+    if (NODE_ENV === undefined) delete process.env["NODE_ENV"]
+    else process.env["NODE_ENV"] = NODE_ENV
   })
   return outDir
 }

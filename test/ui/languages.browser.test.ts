@@ -12,18 +12,18 @@ it("is there in German once that is chosen, and in English again", async () => {
   const fetched: string[] = []
   page.on("request", (request) => fetched.push(path.basename(new URL(request.url()).pathname)))
   const translations = () => fetched.filter((name) => name.startsWith("language-"))
-  const lang = () => page.locator("html").getAttribute("lang")
+  const shownIn = (tag: string) => page.locator(`html[lang=${tag}] .frame`).waitFor()
 
   await page.reload()
+  await shownIn("en")
   await toPage(page, /Search/)
   await page.getByRole("heading", { name: "Search", exact: true }).waitFor()
   await toPage(page, /Settings/)
   await page.locator("#preference-language").waitFor()
-  expect(await lang()).toBe("en")
   expect(translations()).toEqual([])
 
   await page.locator("#preference-language").selectOption("de")
-  await page.locator("html[lang=de]").waitFor()
+  await shownIn("de")
   await toPage(page, /Suche/)
   await page.getByRole("heading", { name: "Suche", exact: true }).waitFor()
   expect(node.chosen.get(preferences.name)).toMatchObject({ language: "de" })
@@ -32,7 +32,7 @@ it("is there in German once that is chosen, and in English again", async () => {
   fetched.length = 0
   await toPage(page, /Einstellungen/)
   await page.locator("#preference-language").selectOption("en")
-  await page.locator("html[lang=en]").waitFor()
+  await shownIn("en")
   await toPage(page, /Search/)
   await page.getByRole("heading", { name: "Search", exact: true }).waitFor()
   expect(translations()).toEqual([])
