@@ -84,6 +84,13 @@ export const reach = (asked: ReachAsked): readonly Reached[] => {
     .sort((a, b) => a.degree - b.degree || (a.key < b.key ? -1 : 1))
 }
 
+/** Those of the others that are reached no more without this edge, the nearest first. */
+export const lostWithout = (edge: TrackerKey, asked: ReachAsked): readonly TrackerKey[] => {
+  const left = reach({ ...asked, edges: asked.edges.filter(({ key }) => key !== edge) })
+  const still = new Set(left.map(({ key }) => key))
+  return reach(asked).flatMap(({ key, degree }) => (degree > 1 && !still.has(key) ? key : []))
+}
+
 /**
  * The necks of its parents are all the same, or it hangs on no single node: then at least two ways to it share nothing
  * (Menger), whatever one of those nodes may have made up.
@@ -102,10 +109,3 @@ function standing(
 /** Those of a list that are taken, whoever else is reached: of a longer one those whom the secret chooses. */
 export const takenOf = (list: readonly TrackerKey[], secret: Uint8Array): readonly TrackerKey[] =>
   least(list, REACH_BUDGETS.fanOut, byChance(secret))
-
-/** Those further off who would be reached no more if the node's own trust in `key` ended. */
-export const lostWithout = (key: TrackerKey, reached: readonly Reached[], asked: ReachAsked): readonly TrackerKey[] => {
-  const left = reach({ ...asked, edges: asked.edges.filter((edge) => edge.key !== key) })
-  const still = new Set(left.map((one) => one.key))
-  return reached.flatMap((one) => (one.degree > 1 && !still.has(one.key) ? one.key : []))
-}

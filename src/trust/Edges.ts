@@ -5,6 +5,9 @@ import { type Agreed, coverOf } from "../core/trustCost.ts"
 import type { OctetRoom } from "./OctetRoom.ts"
 import type { Beyond, Edge } from "./Trust.ts"
 
+/** Of an edge until its actor is up. */
+export const unheard = { listRead: () => undefined, listsDiffer: () => undefined }
+
 const NOTHING: Agreed = { nodes: 0, octets: 0 }
 
 export class Edges {

@@ -12,7 +12,7 @@ import type { SearchIndex } from "../search/SearchIndex.ts"
 import type { CopyOutcome, Looks } from "../tracker/Looks.ts"
 import { copyFar } from "./copyFar.ts"
 import { DueTimes, type Job, jobName } from "./DueTimes.ts"
-import { Edges } from "./Edges.ts"
+import { Edges, unheard } from "./Edges.ts"
 import { Followed } from "./Followed.ts"
 import { farNodes, FoundNodes } from "./FoundNodes.ts"
 import { judgeList } from "./judgeList.ts"
@@ -104,7 +104,7 @@ export class TrustWeb implements Trust {
   }
 
   lost(tracker: TrackerKey): readonly TrackerKey[] {
-    return lostWithout(tracker, this.#reached, this.#asked())
+    return lostWithout(tracker, this.#asked())
   }
 
   async cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost> {
@@ -247,6 +247,3 @@ export class TrustWeb implements Trust {
 
 /** Between looking at what it costs and agreeing to it. */
 const FRESH_MS = 60_000
-
-/** Until its actor is up. */
-const unheard = { listRead: () => undefined, listsDiffer: () => undefined }

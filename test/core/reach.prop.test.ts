@@ -141,8 +141,15 @@ describe("what more degrees cost", () => {
     trustCost({ ...asked(own, told), node: key(1), degrees, entries: new Map([[key(2), 100]]) })
 
   it("is exact where all lists are known that it goes by, and else the most that the budgets allow", () => {
-    expect(costs(1, seven)).toEqual({ nodes: 0, exact: true, entries: 0, octets: 0, minutes: 0 })
-    expect(costs(2, seven)).toEqual({ nodes: 2, exact: true, entries: 2_100, octets: 1_260_000, minutes: 1 })
+    expect(costs(1, seven)).toEqual({ nodes: 0, exact: true, entries: 0, octets: 0, memory: 0, minutes: 0 })
+    expect(costs(2, seven)).toEqual({
+      nodes: 2,
+      exact: true,
+      entries: 2_100,
+      octets: 1_260_000,
+      memory: 32_768,
+      minutes: 1,
+    })
     expect(costs(3, lists({ 1: [2, 3] }))).toMatchObject({ nodes: 2 + 64, exact: false })
     expect(costs(2, new Map())).toMatchObject({ nodes: 32, exact: false })
     expect(costs(4, new Map())).toMatchObject({ nodes: 500, exact: false, minutes: 34 })

@@ -67,8 +67,8 @@ import { tracker } from "./de/tracker.ts"
 import { trackerMode } from "./de/trackerMode.ts"
 import { transfers } from "./de/transfers.ts"
 import { trust } from "./de/trust.ts"
-import { trusted } from "./de/trusted.ts"
 import { trustFirst } from "./de/trustFirst.ts"
+import { trusted } from "./de/trusted.ts"
 import { values } from "./de/values.ts"
 import { views } from "./de/views.ts"
 import { withoutRelay } from "./de/withoutRelay.ts"
@@ -142,8 +142,8 @@ export const de = {
   trackerMode,
   transfers,
   trust,
-  trusted,
   trustFirst,
+  trusted,
   values,
   views,
   withoutRelay,
