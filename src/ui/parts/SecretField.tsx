@@ -35,7 +35,7 @@ export const SecretField: Component<SecretFieldProps> = (props) => {
     const { qrPath } = await import("./qrPath.ts")
     setDraw(() => qrPath)
   }
-  const Of: Component = () => <span class="hidden">: {props.label}</span>
+  const named = (verb: string): string => `${verb}: ${props.label}`
   return (
     <div class="secret">
       <input
@@ -49,18 +49,31 @@ export const SecretField: Component<SecretFieldProps> = (props) => {
         onFocus={(event) => shown() && event.currentTarget.select()}
       />
       <div class="actions wrap">
-        <button type="button" class="button" onClick={() => setShown(!shown())}>
+        <button
+          type="button"
+          class="button"
+          aria-label={named(shown() ? words.hide : words.show)}
+          onClick={() => setShown(!shown())}
+        >
           {shown() ? words.hide : words.show}
-          <Of />
         </button>
-        <button type="button" class="button" aria-live="polite" onClick={() => void copy()}>
+        <button
+          type="button"
+          class="button"
+          aria-live="polite"
+          aria-label={named(words[said()])}
+          onClick={() => void copy()}
+        >
           <Icon name={said() === "copied" ? "check" : "copy"} />
           {words[said()]}
-          <Of />
         </button>
-        <button type="button" class="button" onClick={() => void toggleQr()}>
+        <button
+          type="button"
+          class="button"
+          aria-label={named(draw() ? words.hideQr : words.showQr)}
+          onClick={() => void toggleQr()}
+        >
           {draw() ? words.hideQr : words.showQr}
-          <Of />
         </button>
       </div>
       <Show when={draw()?.(props.text)}>
