@@ -48,7 +48,7 @@ export const TrustForm: Component<{ readonly address: string }> = (props) => {
         label={words.address}
         mono
         autofocus
-        placeholder="….onion"
+        placeholder={words.example}
         value={address()}
         onInput={setAddress}
         problem={problems().address}

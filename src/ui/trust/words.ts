@@ -22,6 +22,7 @@ export const trustWords = inLanguage("trust", {
   name: "Name",
   nameHint: "That you gave; of others the beginning of their address",
   address: "Address",
+  example: "….onion",
   degree: "Degree",
   degreeHint: "1: you trust it. 2: it is trusted by one that you trust",
   through: "Through",

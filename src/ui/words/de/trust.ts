@@ -25,6 +25,7 @@ export const trust: typeof trustWords = {
   name: "Name",
   nameHint: "Den du gegeben hast; bei anderen der Anfang ihrer Adresse",
   address: "Adresse",
+  example: "….onion",
   degree: "Grad",
   degreeHint: "1: du vertraust ihm. 2: jemand vertraut ihm, dem du vertraust",
   through: "Über",
