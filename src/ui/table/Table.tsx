@@ -4,6 +4,7 @@
  * the document.
  */
 import { type Component, createEffect, createMemo, For, type JSX, Show } from "solid-js"
+import { groupedText } from "../../contract/figures.ts"
 import { pageOf } from "../parts/Page.tsx"
 import { VirtualRows } from "../parts/VirtualRows.tsx"
 import { atPoint, type MenuGroup, type OpenMenu } from "../state/menu.ts"
@@ -61,7 +62,8 @@ export interface TableProps<Row extends Identified> {
   readonly empty?: JSX.Element
 }
 
-const textOf = (value: number | string | null): string => (value === null || value === "" ? "–" : String(value))
+const textOf = (value: number | string | null): string =>
+  value === null || value === "" ? "–" : typeof value === "number" ? groupedText(value) : value
 
 export const Table = <Row extends Identified>(props: TableProps<Row>): JSX.Element => {
   const { preferences } = useModel()

@@ -21,7 +21,7 @@ export const mirror: typeof mirrorWords = {
   refusedMeans:
     "Wer geantwortet hat, war im Rückstand oder will, dass Einträge vergessen werden. Die Kopie hier bleibt, wie " +
     "sie ist.",
-  silent: (span) => `Seit ${span} wurde für ihn nichts Neues unterschrieben.`,
+  silent: (span) => `${span} lang wurde für ihn nichts Neues unterschrieben.`,
   silentMeans: "Vielleicht ist er nur für eine Weile aus. Die Spiegel machen ohne ihn weiter.",
   deadMeans:
     "Es gibt ihn wahrscheinlich nicht mehr. Diese Kopie ist vielleicht, was übrig ist: Sie ist ein Backup wert.",

@@ -7,7 +7,7 @@ export const state: typeof stateWords = {
   unreachable: "Der Knoten ist nicht zu erreichen. Versuche es wieder, wenn die Verbindung zurück ist.",
   signedOut: "Der Knoten kennt diesen Browser nicht mehr. Öffne deinen Verwaltungslink noch einmal.",
   refused: (title, why) => `„${title}“: ${why}`,
-  noName: "ein Download, dessen Name noch nicht bekannt ist",
+  noName: "ein Download mit noch unbekanntem Namen",
   missing: (files, more) => `Es fehlen: ${files.join(", ")}${more ? " …" : ""}`,
   filters: {
     all: "Alle",

@@ -3,7 +3,7 @@ import type { tableWords } from "../../table/words.ts"
 
 export const table: typeof tableWords = {
   selectAll: "Alle auswählen",
-  select: (name) => `${name} auswählen`,
+  select: (name) => `Auswählen: ${name}`,
   column: (head) => `Spalte ${head}`,
   onCard: (head) => head,
   settings: "Spalten, Zeilen und Reihenfolge",
