@@ -13,6 +13,7 @@ import { hasErrno, storeFault } from "../storage/storeFault.ts"
 import { refuse } from "./commands/answers.ts"
 import { givenPlace } from "./commands/givenPlace.ts"
 import type { DataDirectory } from "./DataDirectory.ts"
+import { isWithin } from "../storage/isWithin.ts"
 
 /** A disk that does not answer keeps that many of the threads that all reading and writing is done by, and no more. */
 const MOST_AT_ONCE = 2
@@ -65,10 +66,7 @@ export class FolderPages {
   async #ownIn(real: string): Promise<"all" | ((name: string) => boolean)> {
     const { root, downloads } = this.#data
     const [own, open] = await Promise.all([realpath(root), realpath(downloads).catch(() => downloads)])
-    if (!liesIn(real, own) || liesIn(real, open)) return () => false
+    if (!isWithin(own, real) || isWithin(open, real)) return () => false
     return real === own ? (name) => name !== path.basename(downloads) : "all"
   }
 }
-
-const liesIn = (place: string, folder: string): boolean =>
-  place === folder || place.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep)

@@ -4,17 +4,17 @@
  */
 import { realpathSync } from "node:fs"
 import path from "node:path"
+import { isWithin } from "./isWithin.ts"
 
 export const keptPath = (root: string, at: string): string => {
-  if (at === root || at.startsWith(root + path.sep)) return path.relative(root, at) || "."
+  if (isWithin(root, at)) return path.relative(root, at) || "."
   const own = real(root)
   if (own === undefined) return at
   // Not the last name: where that is a link, it is the link that is meant.
   for (const above of foldersAbove(at)) {
     const leads = real(above)
     if (leads === undefined) return at
-    if (leads === own || leads.startsWith(own + path.sep))
-      return path.join(path.relative(own, leads), path.relative(above, at))
+    if (isWithin(own, leads)) return path.join(path.relative(own, leads), path.relative(above, at))
   }
   return at
 }

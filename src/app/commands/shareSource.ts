@@ -9,6 +9,7 @@ import { outsideOf } from "../settings/folders.ts"
 import { refuse, type Refused } from "./answers.ts"
 import { givenPlace } from "./givenPlace.ts"
 import { givenTorrent } from "./givenTorrent.ts"
+import { isWithin } from "../../storage/isWithin.ts"
 
 export interface ShareSource extends LookPlace {
   readonly given?: Given
@@ -27,9 +28,8 @@ export const shareSource = async (
   const kind = await stat(found)
   if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${named} is neither a file nor a folder`)
   const own = await realpath(parts.data.root)
-  const touches = (a: string, b: string) => a === b || a.startsWith(b.endsWith(path.sep) ? b : b + path.sep)
   const download = await realpath(parts.data.downloads).catch(() => parts.data.downloads)
-  if (touches(own, found) || (touches(found, own) && !touches(found, download))) {
+  if (isWithin(found, own) || (isWithin(own, found) && !isWithin(download, found))) {
     return refuse("own-data", "this holds the node's own keys and history; share something else")
   }
   const folders = await outsideOf(parts, found)

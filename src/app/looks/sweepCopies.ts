@@ -4,6 +4,7 @@ import path from "node:path"
 import { shares } from "../../projections/shares.ts"
 import { torrents } from "../../projections/torrents.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { isWithin } from "../../storage/isWithin.ts"
 
 /** Never rejects: what cannot be deleted now is deleted another time. */
 export const sweepCopies = async ({ data, projector, looks }: NodeParts): Promise<void> => {
@@ -15,7 +16,7 @@ export const sweepCopies = async ({ data, projector, looks }: NodeParts): Promis
   ].map((row) => row.path)
   for (const folder of folders) {
     const at = path.join(data.cleaned, folder)
-    if (looks.copying.has(folder) || used.some((each) => each === at || each.startsWith(at + path.sep))) continue
+    if (looks.copying.has(folder) || used.some((each) => isWithin(at, each))) continue
     await rm(at, { recursive: true, force: true }).catch(() => undefined)
   }
 }

@@ -1,8 +1,8 @@
 /** Where things go, and may come from, as the operator has chosen it. */
 import { realpath } from "node:fs/promises"
-import path from "node:path"
 import { downloadFolder, shareFolders } from "../../contract/settings/registry.ts"
 import type { NodeParts } from "../NodeParts.ts"
+import { isWithin } from "../../storage/isWithin.ts"
 
 /** Of downloads that name no folder. */
 export const downloadsOf = ({ settings, data }: Pick<NodeParts, "data" | "settings">): string =>
@@ -16,8 +16,6 @@ export const outsideOf = async (
   const folders = settings.get(shareFolders)
   if (folders.length === 0) return undefined
   const real = await Promise.all(folders.map((folder) => realpath(folder).catch(() => undefined)))
-  const within = (folder: string | undefined) =>
-    folder !== undefined &&
-    (found === folder || found.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep))
+  const within = (folder: string | undefined) => folder !== undefined && isWithin(folder, found)
   return real.some(within) ? undefined : folders
 }
