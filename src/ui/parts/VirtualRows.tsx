@@ -107,14 +107,7 @@ export const VirtualRows: Component<VirtualRowsProps> = (props) => {
     box?.addEventListener("scroll", look, { passive: true })
     onCleanup(() => box?.removeEventListener("scroll", look))
   })
-  // With the frame that shows the other rows: to ask sooner would have the browser place them twice.
-  let frame = 0
-  const lookWithFrame = (): void => {
-    cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(look)
-  }
-  createEffect(on(ids, lookWithFrame, { defer: true }))
-  onCleanup(() => cancelAnimationFrame(frame))
+  createEffect(on(ids, look, { defer: true }))
   return (
     <tbody ref={body}>
       <For each={lines()}>
