@@ -136,6 +136,7 @@ const item = (change: Partial<Item>): Item => ({
   id: "a",
   title: "",
   sought: "",
+  infohash: "",
   standing: "seeding",
   progress: 0,
   bytes: 0,

@@ -7,6 +7,7 @@ const item = (standing: Standing, note: string | null = null): Item => ({
   id: "a",
   title: "Maps",
   sought: "maps",
+  infohash: "",
   standing,
   progress: 0,
   bytes: 0,

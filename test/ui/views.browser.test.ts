@@ -143,6 +143,7 @@ describe("a view", () => {
     await page.getByRole("textbox", { name: "Name" }).fill("Coming")
     await page.keyboard.press("Enter")
     await view(page, "Coming").waitFor()
+    await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.keyboard.press("Control+k")
     await page.getByRole("combobox", { name: "Command" }).fill("view coming")
     await page.keyboard.press("Enter")

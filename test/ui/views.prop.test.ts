@@ -189,7 +189,7 @@ describe("what is chosen of the list", () => {
 
 describe("a search of the list", () => {
   const found = (q: string, all: Parameters<typeof itemsOf>[0]) => itemsOf(all).filter(fitting({ q }, null))
-  it("finds each by any part of its names, tags, path and infohash, whatever the case, accents and order", () => {
+  it("finds each by its names, tags, path and the beginning of its infohash, whatever the case, accents and order", () => {
     fc.assert(
       fc.property(rows, fc.nat(), fc.boolean(), (all, pick, upper) => {
         if (all.length === 0) return
@@ -203,6 +203,13 @@ describe("a search of the list", () => {
         }
       }),
     )
+  })
+
+  it("takes few hex digits for no infohash, and more for the beginning of one", () => {
+    const torrent = { ...aTorrent("t"), title: "x", path: "/srv/x", infohash: "97c0ffee".repeat(8) } as TorrentRow
+    const all = [{ torrent, share: null }]
+    expect(["97", "97c0f", "c0ffee97c0"].flatMap((q) => found(q, all))).toEqual([])
+    expect(found("97C0FF", all)).toHaveLength(1)
   })
 
   it("finds no word across two of them", () => {

@@ -15,8 +15,10 @@ export interface Item {
   /** Stays the same from the first moment of a share on, when there is no torrent yet. */
   readonly id: string
   readonly title: string
-  /** What a search of the list looks at: its names, tags, path and infohash, without case and accents. */
+  /** What a search of the list looks at: its names, tags and path, without case and accents. */
   readonly sought: string
+  /** Empty while it is not known. */
+  readonly infohash: string
   readonly standing: Standing
   readonly progress: number
   readonly bytes: number
@@ -80,8 +82,7 @@ const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): 
 /** A line each, so that no word is found across two of them. */
 const soughtIn = (title: string, row: TorrentRow | null, shares: readonly ShareView[]): string => {
   const path = row?.path ?? shares[0]?.path ?? ""
-  const infohash = row?.infohash ?? shares[0]?.infohash ?? ""
-  return folded([title, ...tagsIn(row, shares), path, infohash].join("\n"))
+  return folded([title, ...tagsIn(row, shares), path].join("\n"))
 }
 
 const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
@@ -94,6 +95,7 @@ const torrentItem = (id: string, known: TorrentRow, clues: Clues): Item => {
     id,
     title,
     sought: soughtIn(title, row, clues.shares),
+    infohash: row.infohash ?? clues.shares[0]?.infohash ?? "",
     standing,
     progress: progressOf(row),
     bytes: row.bytes,
@@ -109,6 +111,7 @@ const shareItem = (share: ShareView, { hashing }: Clues): Item => ({
   id: share.id,
   title: share.title,
   sought: soughtIn(share.title, null, [share]),
+  infohash: share.infohash ?? "",
   standing: shareStanding(share),
   addedAt: share.createdAt,
   progress: hashing ? percentOf(hashing.hashedBytes, hashing.totalBytes) : 0,

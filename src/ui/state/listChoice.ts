@@ -61,8 +61,15 @@ export const fitting = (asked: Asked, listed: Listed | null): ((item: Item) => b
   const words = folded(asked["q"] ?? "")
     .split(/\s+/)
     .filter(Boolean)
-  return (item) => of(item) && words.every((word) => item.sought.includes(word)) && chosen.every((holds) => holds(item))
+    .map(holding)
+  return (item) => of(item) && words.every((holds) => holds(item)) && chosen.every((holds) => holds(item))
 }
+
+/** Hex digits enough to tell an infohash are the beginning of one, too; of fewer nearly all would have some. */
+const holding = (word: string): ((item: Item) => boolean) =>
+  /^[0-9a-f]{6,64}$/.test(word)
+    ? ({ sought, infohash }) => sought.includes(word) || infohash.startsWith(word)
+    : ({ sought }) => sought.includes(word)
 
 /** How many items each filter lets through, in one pass. */
 export const countBy = <Id extends string>(
