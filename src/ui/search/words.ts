@@ -54,6 +54,6 @@ export const searchWords = inLanguage("search", {
   listedBy: (count: number): string => `listed by ${count} more`,
   alike: (count: number): string => `${countText(count, "other looks", "others look")} like it`,
   /** In the middle of a line. */
-  cost: (text: string): string => text.toLowerCase(),
+  cost: (text: string): string => text.charAt(0).toLowerCase() + text.slice(1),
   dear: "More than your credit is enough for",
 })
