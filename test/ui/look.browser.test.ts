@@ -919,7 +919,7 @@ const lookThrough = async (page: Page, all: readonly Scene[], kind: string): Pro
 }
 
 /** Where tables lie closest: Tor Browser's own window, tablets, laptops at 125 and 175 %. */
-const between = [768, 1_000, 1_100, 1_200, 1_400] as const
+const between = [768, 1_000, 1_100, 1_200, 1_400, 1_920] as const
 const tables = (all: readonly Scene[], names: readonly string[]) => all.filter(([name]) => names.includes(name))
 
 describe("names in windows of every width", () => {

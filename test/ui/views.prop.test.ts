@@ -189,7 +189,7 @@ describe("what is chosen of the list", () => {
 
 describe("a search of the list", () => {
   const found = (q: string, all: Parameters<typeof itemsOf>[0]) => itemsOf(all).filter(fitting({ q }, null))
-  it("finds each by its names, tags, path and the beginning of its infohash, whatever the case, accents and order", () => {
+  it("finds each by names, tags, path and how its infohash begins, whatever the case, accents and order", () => {
     fc.assert(
       fc.property(rows, fc.nat(), fc.boolean(), (all, pick, upper) => {
         if (all.length === 0) return
