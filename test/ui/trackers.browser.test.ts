@@ -211,7 +211,7 @@ describe("mirrors", () => {
     const words: readonly (readonly [number, readonly string[], readonly string[]])[] = [
       [0, ["Up to date", "Reachable"], []],
       [1, ["Updated by hand", "12", "Silent", "signed nothing new for 9 d"], ["12 entries behind", "Mirrors go on"]],
-      [2, ["Copying", "3,600"], ["3600 entries behind"]],
+      [2, ["Copying"], ["3600 entries behind"]],
       [3, ["Updating"], []],
       [4, ["Frozen", "two different stories about entry 48"], ["The proof is kept"]],
       [5, ["Full", "100000 entries, is reached", "Unreachable"], ["the rest is not copied"]],
