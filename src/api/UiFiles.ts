@@ -40,7 +40,7 @@ export const readUiFiles = async (folder: string): Promise<UiFiles> => {
 }
 
 /** @param page that says in which language it is made. */
-export const inLanguage = (page: UiFile, tag: string): UiFile =>
+export const pageIn = (page: UiFile, tag: string): UiFile =>
   file(page.type, Buffer.from(page.body.toString().replace('<html lang="en">', `<html lang="${tag}">`)))
 
 const notBuilt = `<!doctype html><meta charset="utf-8"><title>Bulbil</title>

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { LANGUAGES, type LanguageTag } from "../../contract/settings/preferences.ts"
 import { preferences } from "../../contract/settings/registry.ts"
 import type { ManagedNode } from "../Node.ts"
-import { inLanguage, type UiFile, type UiFiles } from "../UiFiles.ts"
+import { pageIn, type UiFile, type UiFiles } from "../UiFiles.ts"
 
 const send = (file: UiFile, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const zipped = /\bgzip\b/.test(request.headers["accept-encoding"] ?? "")
@@ -20,7 +20,7 @@ const languageOf = (node: ManagedNode): LanguageTag => {
 }
 
 export const uiRoutes = (app: FastifyInstance, ui: UiFiles, node: ManagedNode): void => {
-  const pages = new Map(LANGUAGES.map((tag) => [tag, inLanguage(ui.get("index.html")!, tag)]))
+  const pages = new Map(LANGUAGES.map((tag) => [tag, pageIn(ui.get("index.html")!, tag)]))
   app.get("/management/", (request, reply) => send(pages.get(languageOf(node))!, request, reply))
   for (const [path, file] of ui)
     if (path !== "index.html") app.get(`/management/${path}`, (request, reply) => send(file, request, reply))

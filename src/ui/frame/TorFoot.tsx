@@ -6,6 +6,7 @@ import { Popover } from "../parts/Popover.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
 import { frameWords } from "./words.ts"
+import { upperFirst } from "../../contract/words/firstLetter.ts"
 
 export const TorFoot: Component = () => {
   const { connection, state } = useModel()
@@ -21,7 +22,7 @@ export const TorFoot: Component = () => {
           : frameWords.connecting
   const dials = (): string | null => {
     const words = dialsText(carrier())
-    return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+    return words && `${upperFirst(words)}.`
   }
   const known = () => state.known && !connection.isLost()
   return (

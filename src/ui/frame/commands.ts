@@ -5,6 +5,8 @@ import { tabPlace } from "../state/pages.ts"
 import type { Command } from "../state/shortcuts.ts"
 import { keyText } from "./helpLines.ts"
 import { frameWords } from "./words.ts"
+import { folded } from "../../contract/folded.ts"
+import { hasWords, soughtWords } from "../state/sought.ts"
 
 const waysOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
   pages.entries.flatMap((page) => [
@@ -50,9 +52,7 @@ export const commandsOf = (model: Model): readonly Command[] => [
 
 /** Those in which each word of `sought` is found, those that begin with it first. Pure. */
 export const matching = (commands: readonly Command[], sought: string): readonly Command[] => {
-  const words = sought.toLowerCase().split(/\s+/).filter(Boolean)
-  const begins = ({ text }: Command): number => (text.toLowerCase().startsWith(words[0] ?? "") ? 0 : 1)
-  return commands
-    .filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)))
-    .toSorted((a, b) => begins(a) - begins(b))
+  const words = soughtWords(sought)
+  const begins = ({ text }: Command): number => (folded(text).startsWith(words[0] ?? "") ? 0 : 1)
+  return commands.filter(({ text }) => hasWords(words, text)).toSorted((a, b) => begins(a) - begins(b))
 }

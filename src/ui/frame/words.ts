@@ -1,10 +1,9 @@
 /** What the frame around the pages says. It is of the first script: read it where it is shown. */
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 import { bytesText } from "../../contract/figures.ts"
+import { lowerFirst } from "../../contract/words/firstLetter.ts"
 
 type Theme = "system" | "light" | "dark"
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 export const frameWords = inLanguage("frame", {
   add: "Add",
@@ -35,7 +34,7 @@ export const frameWords = inLanguage("frame", {
   search: "Search",
   pasteAnywhere: "Paste a link, an address or a path anywhere",
   /** In one sentence. */
-  names: (names: readonly string[]): string => names.map((name, at) => (at === 0 ? name : lower(name))).join(", "),
+  names: (names: readonly string[]): string => names.map((name, at) => (at === 0 ? name : lowerFirst(name))).join(", "),
   tryNow: "Try now",
   lost:
     "**Connection lost, trying again.** What you see is how things were. The node may go on with its work, or be " +

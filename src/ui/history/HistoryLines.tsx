@@ -6,6 +6,7 @@ import { titleOf } from "../state/actions.ts"
 import { useModel } from "../state/model.ts"
 import type { Entries } from "./createEntries.ts"
 import { pastWords } from "./words.ts"
+import { hasWords, soughtWords } from "../state/sought.ts"
 
 /** Fewer are read at a glance. */
 const WORTH_SEEKING = 8
@@ -23,10 +24,8 @@ export const HistoryLines: Component<HistoryLinesProps> = (props) => {
   const all = createMemo(() => historyLines(props.entries.entries()))
   const facts = createMemo(() => [...new Set(all().map((line) => line.fact))].sort())
   const lines = createMemo(() => {
-    const words = sought().trim().toLocaleLowerCase("en")
-    return all().filter(
-      (line) => (fact() === "" || line.fact === fact()) && line.text.toLocaleLowerCase("en").includes(words),
-    )
+    const words = soughtWords(sought())
+    return all().filter((line) => (fact() === "" || line.fact === fact()) && hasWords(words, line.text))
   })
   const itemOf = (torrent: string | null) => (torrent === null ? undefined : inList().get(torrent))
   return (

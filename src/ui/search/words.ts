@@ -1,6 +1,7 @@
 /** What the search says, beside what is said of each hit everywhere. */
 import { countText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
+import { lowerFirst } from "../../contract/words/firstLetter.ts"
 
 export const searchWords = inLanguage("search", {
   intro:
@@ -54,6 +55,6 @@ export const searchWords = inLanguage("search", {
   listedBy: (count: number): string => `listed by ${count} more`,
   alike: (count: number): string => `${countText(count, "other looks", "others look")} like it`,
   /** In the middle of a line. */
-  cost: (text: string): string => text.charAt(0).toLowerCase() + text.slice(1),
+  cost: lowerFirst,
   dear: "More than your credit is enough for",
 })

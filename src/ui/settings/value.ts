@@ -2,6 +2,7 @@
 import { bytesText } from "../../contract/figures.ts"
 import type { SettingView } from "../../contract/settings/page.ts"
 import type { SettingWords, SettingsWords } from "./words.ts"
+import { hasWords, soughtWords } from "../state/sought.ts"
 
 export interface Unit {
   readonly name: string
@@ -107,13 +108,8 @@ export const wordsOf = ({ name, help }: Pick<SettingView, "name" | "help">, word
 export const sectionOf = (name: string): string => name.split(".")[0]!
 
 /** Whether each word that is sought is in one of the texts. */
-export const isFound = (sought: string, texts: readonly string[]): boolean => {
-  const all = texts.join(" ").toLowerCase()
-  return sought
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word))
-}
+export const isFound = (sought: string, texts: readonly string[]): boolean =>
+  hasWords(soughtWords(sought), texts.join(" "))
 
 /** In the order in which they come, each with its section. */
 export const bySection = <One extends { readonly name: string }>(

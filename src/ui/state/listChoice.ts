@@ -3,10 +3,10 @@
  * that this page does not know are kept and change nothing. Pure.
  */
 import type { Standing } from "../../contract/standing.ts"
-import { folded } from "../../contract/folded.ts"
 import type { Asked } from "./address.ts"
 import { type Item, tagsOf, visibilityOf } from "./items.ts"
 import { type Listed, listedBy } from "./listings.ts"
+import { soughtWords } from "./sought.ts"
 
 /** One that is `rare` is offered only while it would show something. */
 export const filters = [
@@ -58,10 +58,7 @@ export const fitting = (asked: Asked, listed: Listed | null): ((item: Item) => b
     const [name, keysOf]: [string | undefined, KeysOf] = [asked[id], groups[id]]
     return name === undefined ? [] : [(item: Item) => keysOf(item, listed).includes(name)]
   })
-  const words = folded(asked["q"] ?? "")
-    .split(/\s+/)
-    .filter(Boolean)
-    .map(holding)
+  const words = soughtWords(asked["q"] ?? "").map(holding)
   return (item) => of(item) && words.every((holds) => holds(item)) && chosen.every((holds) => holds(item))
 }
 

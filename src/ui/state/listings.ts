@@ -33,10 +33,8 @@ export const listedOf = (page: ListingsPage): Listed => {
   return { page, by: new Map(by) }
 }
 
-export const listedBy = ({ torrent, shares }: Item, { by }: Listed): Listing => {
-  const infohash = torrent?.infohash ?? shares[0]?.infohash
-  return (infohash && by.get(infohashKey(infohash))) || unlisted
-}
+export const listedBy = ({ infohash }: Item, { by }: Listed): Listing =>
+  (infohash && by.get(infohashKey(infohash))) || unlisted
 
 export const createListings = () => {
   const [page, setPage] = createSignal<ListingsPage | null>(null)

@@ -5,6 +5,7 @@
 import type { ShareView } from "../../contract/rows.ts"
 import type { Item } from "./items.ts"
 import { stateWords } from "./words.ts"
+import { upperFirst } from "../../contract/words/firstLetter.ts"
 
 export interface Removal {
   /** They end for ever, those that are still being hashed before they have begun. */
@@ -39,5 +40,5 @@ export const removalVerbs = ({ links, downloads, others }: Removal, withData: bo
     ...(downloads.length > 0 && withData ? [words.files] : []),
   ]
   const text = verbs.length > 1 ? stateWords.and(verbs.slice(0, -1).join(", "), verbs.at(-1)!) : verbs.join()
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return upperFirst(text)
 }

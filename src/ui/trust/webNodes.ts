@@ -6,6 +6,7 @@ import { farText, trustedText } from "../../contract/words/trust.ts"
 import type { Look } from "../parts/Status.tsx"
 import { trustedName } from "../state/trusted.ts"
 import { farLook, trustedLook } from "./trustedLook.ts"
+import { hasWords, soughtWords } from "../state/sought.ts"
 
 export interface WebNode {
   /** Of one that is trusted its own, else its address. */
@@ -83,10 +84,9 @@ export const webNodes = (trusted: readonly TrustedView[], far: readonly FarView[
 
 /** Those with all of the words in their name, address, way or state. */
 export const nodesWith = (nodes: readonly WebNode[], words: string): readonly WebNode[] => {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
+  const wanted = soughtWords(words)
   if (wanted.length === 0) return nodes
-  return nodes.filter(({ name, address, through, standing }) => {
-    const text = `${name ?? ""} ${address} ${through} ${standing}`.toLowerCase()
-    return wanted.every((word) => text.includes(word))
-  })
+  return nodes.filter(({ name, address, through, standing }) =>
+    hasWords(wanted, `${name ?? ""} ${address} ${through} ${standing}`),
+  )
 }
