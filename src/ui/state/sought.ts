@@ -1,4 +1,4 @@
-/** What is typed to narrow something down, in the page as in the list: words in any order, whatever case and accents. */
+/** What is typed to narrow something down, wherever on the page: words in any order, whatever case and accents. */
 import { folded } from "../../contract/folded.ts"
 
 export const soughtWords = (text: string): readonly string[] => folded(text).split(/\s+/).filter(Boolean)
