@@ -6,8 +6,7 @@ import { type Component, type JSX, Show } from "solid-js"
 import type { ManagementCommand } from "../../contract/commands.ts"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "./createSubmission.ts"
-import { Dialog } from "./Dialog.tsx"
-import { FormEnd } from "./FormEnd.tsx"
+import { FormDialog } from "./FormDialog.tsx"
 import { ItemNames } from "./ItemNames.tsx"
 
 interface ConfirmDialogProps {
@@ -25,7 +24,7 @@ interface ConfirmDialogProps {
 
 export const ConfirmDialog: Component<ConfirmDialogProps> = (props) => {
   const { dialogs, toasts } = useModel()
-  const { problems, sending, submit } = createSubmission<"form">({
+  const form = createSubmission<"form">({
     check: () => ({}),
     command: () => props.command,
     fieldOf: () => "form",
@@ -36,12 +35,9 @@ export const ConfirmDialog: Component<ConfirmDialogProps> = (props) => {
     },
   })
   return (
-    <Dialog title={props.title} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Show when={props.about}>{(about) => <ItemNames items={[about()]} />}</Show>
-        {props.children}
-        <FormEnd go={props.go} danger={props.danger === true} careful problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={props.title} form={form} go={props.go} danger={props.danger === true} careful>
+      <Show when={props.about}>{(about) => <ItemNames items={[about()]} />}</Show>
+      {props.children}
+    </FormDialog>
   )
 }

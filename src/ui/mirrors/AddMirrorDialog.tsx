@@ -5,9 +5,8 @@ import type { MirrorRow } from "../../contract/rows.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import type { DialogEntry } from "../state/dialogs.ts"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
 import { mirrorsPlace } from "./place.ts"
 import { addMirrorWords as words } from "./addWords.ts"
 
@@ -17,7 +16,7 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
   const { dialogs, pages, toasts } = useModel()
   const [address, setAddress] = createSignal(props.address)
   const [update, setUpdate] = createSignal<MirrorRow["update"]>("auto")
-  const { problems, sending, submit } = createSubmission<"address">({
+  const form = createSubmission<"address">({
     check: () => {
       const wrong = addressProblem(address())
       return wrong ? { address: wrong } : {}
@@ -31,41 +30,38 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
     },
   })
   return (
-    <Dialog title={words.addTitle} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
-          id="mirror-address"
-          label={words.address}
-          mono
-          autofocus
-          placeholder={words.example}
-          value={address()}
-          onInput={setAddress}
-          problem={problems().address}
-          maxLength={256}
-          hint={words.addressHint}
-        />
-        <fieldset class="choices">
-          <legend>{words.updates}</legend>
-          <For each={choices}>
-            {(value) => (
-              <label class="check">
-                <input type="radio" name="update" checked={update() === value} onChange={() => setUpdate(value)} />
-                <span>
-                  <strong>{words.choices[value][0]}</strong>
-                  <br />
-                  <span class="quiet">{words.choices[value][1]}</span>
-                </span>
-              </label>
-            )}
-          </For>
-        </fieldset>
-        <ul class="advice">
-          <For each={words.addMeans}>{(line) => <li>{line}</li>}</For>
-        </ul>
-        <FormEnd go={words.addGo} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.addTitle} form={form} go={words.addGo}>
+      <Field
+        id="mirror-address"
+        label={words.address}
+        mono
+        autofocus
+        placeholder={words.example}
+        value={address()}
+        onInput={setAddress}
+        problem={form.problems().address}
+        maxLength={256}
+        hint={words.addressHint}
+      />
+      <fieldset class="choices">
+        <legend>{words.updates}</legend>
+        <For each={choices}>
+          {(value) => (
+            <label class="check">
+              <input type="radio" name="update" checked={update() === value} onChange={() => setUpdate(value)} />
+              <span>
+                <strong>{words.choices[value][0]}</strong>
+                <br />
+                <span class="quiet">{words.choices[value][1]}</span>
+              </span>
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <ul class="advice">
+        <For each={words.addMeans}>{(line) => <li>{line}</li>}</For>
+      </ul>
+    </FormDialog>
   )
 }
 

@@ -3,8 +3,7 @@ import type { Component } from "solid-js"
 import type { MirrorView } from "../../contract/rows.ts"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { ItemNames } from "../dialogs/ItemNames.tsx"
 import { mirrorsWords as words } from "./words.ts"
 
@@ -16,12 +15,9 @@ export const RemoveMirrorDialog: Component<{ readonly mirror: MirrorView }> = (p
     dialogs.close()
   }
   return (
-    <Dialog title={words.removeTitle} onClose={dialogs.close}>
-      <form onSubmit={remove}>
-        <ItemNames items={[{ title: mirrorName(props.mirror), bytes: props.mirror.octets }]} />
-        <p>{words.removeText}</p>
-        <FormEnd go={words.removeGo} danger />
-      </form>
-    </Dialog>
+    <FormDialog title={words.removeTitle} form={{ submit: remove }} go={words.removeGo} danger>
+      <ItemNames items={[{ title: mirrorName(props.mirror), bytes: props.mirror.octets }]} />
+      <p>{words.removeText}</p>
+    </FormDialog>
   )
 }

@@ -6,8 +6,7 @@ import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { DeclareFamilyDialog } from "./DeclareFamilyDialog.tsx"
 import { relayDialogWords } from "./dialogWords.ts"
 
@@ -28,7 +27,7 @@ export const ExportRelayDialog: Component = () => {
     const [wrong, wrongCode] = [pathProblem(path()), codeProblem()]
     return { ...(wrong ? { path: wrong } : {}), ...(wrongCode ? { code: wrongCode } : {}) }
   }
-  const { problems, sending, submit } = createSubmission<Name>({
+  const form = createSubmission<Name>({
     check,
     command: () => ({ type: "ExportRelay", path: path().trim(), code: bare() }),
     fieldOf: (refusal) => (aboutPath.has(refusal) ? "path" : refusal === "own-ledger" ? "code" : "form"),
@@ -38,54 +37,51 @@ export const ExportRelayDialog: Component = () => {
     },
   })
   return (
-    <Dialog title={words.title} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <PathField
-          id="relay-path"
-          label={relayDialogWords.file}
-          files
-          autofocus
-          placeholder={relayDialogWords.path}
-          value={path()}
-          onInput={setPath}
-          problem={problems().path}
-          hint={words.hint}
-        />
-        <Field
-          id="relay-code"
-          label={words.code}
-          mono
-          placeholder={words.characters}
-          value={code()}
-          onInput={setCode}
-          problem={problems().code}
-          maxLength={40}
-          hint={words.codeHint}
-        />
-        <ul class="advice">
-          <li>{words.all}</li>
-          <li>
-            <Marked text={words.tells} />
-          </li>
-          <Show
-            when={relay().family !== null}
-            fallback={
-              <li>
-                {words.both}{" "}
-                <button type="button" class="button" onClick={() => dialogs.show(DeclareFamilyDialog)}>
-                  {words.declare}
-                </button>
-              </li>
-            }
-          >
+    <FormDialog title={words.title} form={form} go={words.go}>
+      <PathField
+        id="relay-path"
+        label={relayDialogWords.file}
+        files
+        autofocus
+        placeholder={relayDialogWords.path}
+        value={path()}
+        onInput={setPath}
+        problem={form.problems().path}
+        hint={words.hint}
+      />
+      <Field
+        id="relay-code"
+        label={words.code}
+        mono
+        placeholder={words.characters}
+        value={code()}
+        onInput={setCode}
+        problem={form.problems().code}
+        maxLength={40}
+        hint={words.codeHint}
+      />
+      <ul class="advice">
+        <li>{words.all}</li>
+        <li>
+          <Marked text={words.tells} />
+        </li>
+        <Show
+          when={relay().family !== null}
+          fallback={
             <li>
-              <Marked text={words.secret} />
+              {words.both}{" "}
+              <button type="button" class="button" onClick={() => dialogs.show(DeclareFamilyDialog)}>
+                {words.declare}
+              </button>
             </li>
-          </Show>
-          <li>{words.gone}</li>
-        </ul>
-        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+          }
+        >
+          <li>
+            <Marked text={words.secret} />
+          </li>
+        </Show>
+        <li>{words.gone}</li>
+      </ul>
+    </FormDialog>
   )
 }

@@ -7,8 +7,7 @@ import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { JoinFamilyDialog } from "./JoinFamilyDialog.tsx"
 import { relayDialogWords } from "./dialogWords.ts"
 
@@ -24,7 +23,7 @@ export const ImportRelayDialog: Component = () => {
     setStranger(null)
     setTrust(false)
   }
-  const { problems, sending, submit } = createSubmission<"path" | "trust">({
+  const form = createSubmission<"path" | "trust">({
     check: () => {
       const wrong = pathProblem(path())
       if (wrong) return { path: wrong }
@@ -39,47 +38,44 @@ export const ImportRelayDialog: Component = () => {
     },
   })
   createEffect(() => {
-    const problem = problems().trust
+    const problem = form.problems().trust
     if (problem !== undefined) setStranger(problem)
   })
   return (
-    <Dialog title={words.title} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <PathField
-          id="relay-path"
-          label={relayDialogWords.file}
-          files
-          autofocus
-          placeholder={relayDialogWords.path}
-          value={path()}
-          onInput={choosePath}
-          problem={problems().path}
-          hint={words.hint}
-        />
-        <Show when={stranger()} fallback={<p class="quiet">{words.twice}</p>}>
-          {(problem) => (
-            <div class="callout" data-tone="wait" role="alert">
-              <p>
-                <strong>{words.isYours}</strong> <bdi class="whole">{problem()}</bdi>
-              </p>
-              <label class="check">
-                <input
-                  type="checkbox"
-                  checked={trust()}
-                  aria-invalid={problems().trust !== undefined}
-                  onChange={(event) => setTrust(event.currentTarget.checked)}
-                />
-                <span>
-                  <strong>{words.trust}</strong>
-                  <br />
-                  <span class="quiet">{words.trustAbout}</span>
-                </span>
-              </label>
-            </div>
-          )}
-        </Show>
-        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.title} form={form} go={words.go}>
+      <PathField
+        id="relay-path"
+        label={relayDialogWords.file}
+        files
+        autofocus
+        placeholder={relayDialogWords.path}
+        value={path()}
+        onInput={choosePath}
+        problem={form.problems().path}
+        hint={words.hint}
+      />
+      <Show when={stranger()} fallback={<p class="quiet">{words.twice}</p>}>
+        {(problem) => (
+          <div class="callout" data-tone="wait" role="alert">
+            <p>
+              <strong>{words.isYours}</strong> <bdi class="whole">{problem()}</bdi>
+            </p>
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={trust()}
+                aria-invalid={form.problems().trust !== undefined}
+                onChange={(event) => setTrust(event.currentTarget.checked)}
+              />
+              <span>
+                <strong>{words.trust}</strong>
+                <br />
+                <span class="quiet">{words.trustAbout}</span>
+              </span>
+            </label>
+          </div>
+        )}
+      </Show>
+    </FormDialog>
   )
 }

@@ -5,8 +5,7 @@ import { LEAST_RATE, MOST_RATE } from "../../contract/relay.ts"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { inMegabytes, octetsOf } from "./megabytes.ts"
 import { relayDialogWords } from "./dialogWords.ts"
 
@@ -31,7 +30,7 @@ export const LimitRelayDialog: Component = () => {
     const less = !wrong && !wrongBurst && atMost() !== undefined && atMost()! < octets()! ? words.lessThanRate : null
     return { ...(wrong ? { rate: wrong } : {}), ...(wrongBurst || less ? { burst: (wrongBurst ?? less)! } : {}) }
   }
-  const { problems, sending, submit } = createSubmission<Name>({
+  const form = createSubmission<Name>({
     check,
     command: () => ({ type: "LimitRelay", rate: octets()!, ...(atMost() === undefined ? {} : { burst: atMost()! }) }),
     fieldOf: (code) => (code === "bad-limit" ? "burst" : "form"),
@@ -41,34 +40,31 @@ export const LimitRelayDialog: Component = () => {
     },
   })
   return (
-    <Dialog title={words.title} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
-          id="relay-rate"
-          label={words.rate}
-          autofocus
-          value={rate()}
-          onInput={setRate}
-          problem={problems().rate}
-          maxLength={12}
-          hint={
-            <Show when={octets() !== null && rateProblem(octets()) === null} fallback={words.inAndOut}>
-              {words.comesTo(bytesText(octets()! * 86_400), Math.round((octets()! * 8) / 100_000) / 10)}
-            </Show>
-          }
-        />
-        <Field
-          id="relay-burst"
-          label={words.burst}
-          value={burst()}
-          onInput={setBurst}
-          problem={problems().burst}
-          maxLength={12}
-          hint={words.burstHint}
-        />
-        <p class="quiet">{words.advice}</p>
-        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.title} form={form} go={words.go}>
+      <Field
+        id="relay-rate"
+        label={words.rate}
+        autofocus
+        value={rate()}
+        onInput={setRate}
+        problem={form.problems().rate}
+        maxLength={12}
+        hint={
+          <Show when={octets() !== null && rateProblem(octets()) === null} fallback={words.inAndOut}>
+            {words.comesTo(bytesText(octets()! * 86_400), Math.round((octets()! * 8) / 100_000) / 10)}
+          </Show>
+        }
+      />
+      <Field
+        id="relay-burst"
+        label={words.burst}
+        value={burst()}
+        onInput={setBurst}
+        problem={form.problems().burst}
+        maxLength={12}
+        hint={words.burstHint}
+      />
+      <p class="quiet">{words.advice}</p>
+    </FormDialog>
   )
 }

@@ -3,8 +3,7 @@ import { type Component, createSignal } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { relayDialogWords } from "./dialogWords.ts"
 
 const words = relayDialogWords.start
@@ -15,7 +14,7 @@ const portProblem = (text: string): string | null =>
 export const StartRelayDialog: Component = () => {
   const { dialogs, relay, toasts } = useModel()
   const [port, setPort] = createSignal("")
-  const { problems, sending, submit } = createSubmission<"port">({
+  const form = createSubmission<"port">({
     check: () => {
       const wrong = portProblem(port().trim())
       return wrong ? { port: wrong } : {}
@@ -28,22 +27,19 @@ export const StartRelayDialog: Component = () => {
     },
   })
   return (
-    <Dialog title={words.title} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <p>{words.about}</p>
-        <Field
-          id="relay-port"
-          label={words.port}
-          autofocus
-          placeholder={relay().port === null ? words.chosen : String(relay().port)}
-          value={port()}
-          onInput={setPort}
-          problem={problems().port}
-          maxLength={5}
-          hint={words.portHint}
-        />
-        <FormEnd go={words.go} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.title} form={form} go={words.go}>
+      <p>{words.about}</p>
+      <Field
+        id="relay-port"
+        label={words.port}
+        autofocus
+        placeholder={relay().port === null ? words.chosen : String(relay().port)}
+        value={port()}
+        onInput={setPort}
+        problem={form.problems().port}
+        maxLength={5}
+        hint={words.portHint}
+      />
+    </FormDialog>
   )
 }

@@ -3,8 +3,7 @@ import { type Component, createSignal, For } from "solid-js"
 import type { LimitsRow } from "../../contract/rows.ts"
 import { limitWords, readTimetable, timetableText } from "../../contract/words/limits.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { Field } from "../parts/Field.tsx"
 import { inMegabytes, octetsOf } from "../relay/megabytes.ts"
 import { useModel } from "../state/model.ts"
@@ -28,7 +27,7 @@ export const AlternativeDialog: Component<{ readonly limits: Partial<LimitsRow> 
   const [use, setUse] = createSignal<Use>(used)
   const [when, setWhen] = createSignal(timetable ? timetableText(timetable) : "")
   const hours = () => readTimetable(when())
-  const { problems, sending, submit } = createSubmission<Name>({
+  const form = createSubmission<Name>({
     check: (): Problems<Name> => ({
       ...(rateOf(down()) === null ? { down: own.badRate } : {}),
       ...(rateOf(up()) === null ? { up: own.badRate } : {}),
@@ -51,49 +50,46 @@ export const AlternativeDialog: Component<{ readonly limits: Partial<LimitsRow> 
     },
   })
   return (
-    <Dialog title={own.title} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
-          id="alternative-down"
-          label={own.down}
-          autofocus
-          value={down()}
-          onInput={setDown}
-          problem={problems().down}
-          maxLength={12}
-          hint={own.rateHint}
-        />
-        <Field
-          id="alternative-up"
-          label={own.up}
-          value={up()}
-          onInput={setUp}
-          problem={problems().up}
-          maxLength={12}
-          hint={own.rateHint}
-        />
-        <fieldset class="choices">
-          <legend>{own.use}</legend>
-          <For each={uses}>
-            {(one) => (
-              <label class="check">
-                <input type="radio" name="use" checked={use() === one} onChange={() => setUse(one)} />
-                <span>{own.uses[one]}</span>
-              </label>
-            )}
-          </For>
-        </fieldset>
-        <Field
-          id="alternative-timetable"
-          label={own.timetable}
-          value={when()}
-          onInput={setWhen}
-          problem={problems().timetable}
-          maxLength={80}
-          hint={own.timetableHint}
-        />
-        <FormEnd go={own.go} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={own.title} form={form} go={own.go}>
+      <Field
+        id="alternative-down"
+        label={own.down}
+        autofocus
+        value={down()}
+        onInput={setDown}
+        problem={form.problems().down}
+        maxLength={12}
+        hint={own.rateHint}
+      />
+      <Field
+        id="alternative-up"
+        label={own.up}
+        value={up()}
+        onInput={setUp}
+        problem={form.problems().up}
+        maxLength={12}
+        hint={own.rateHint}
+      />
+      <fieldset class="choices">
+        <legend>{own.use}</legend>
+        <For each={uses}>
+          {(one) => (
+            <label class="check">
+              <input type="radio" name="use" checked={use() === one} onChange={() => setUse(one)} />
+              <span>{own.uses[one]}</span>
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <Field
+        id="alternative-timetable"
+        label={own.timetable}
+        value={when()}
+        onInput={setWhen}
+        problem={form.problems().timetable}
+        maxLength={80}
+        hint={own.timetableHint}
+      />
+    </FormDialog>
   )
 }

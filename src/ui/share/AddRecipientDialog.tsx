@@ -3,8 +3,7 @@ import { type Component, createSignal, Show } from "solid-js"
 import type { ShareView } from "../../contract/rows.ts"
 import { oldLinkWords } from "../../contract/words/recipients.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { Field } from "../parts/Field.tsx"
 import { useModel } from "../state/model.ts"
 import { linkWords as words } from "./linkWords.ts"
@@ -14,7 +13,7 @@ export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (pro
   const [name, setName] = createSignal("")
   const [agreed, setAgreed] = createSignal(false)
   const endsOld = () => !props.share.keyed
-  const { problems, sending, submit } = createSubmission<"name">({
+  const form = createSubmission<"name">({
     check: () => ({
       ...(name().trim() === "" ? { name: words.addNoName } : {}),
       ...(endsOld() && !agreed() ? { form: words.addNotAgreed } : {}),
@@ -32,29 +31,26 @@ export const AddRecipientDialog: Component<{ readonly share: ShareView }> = (pro
     },
   })
   return (
-    <Dialog title={words.addTitle} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <Field
-          id="recipient-name"
-          label={words.addName}
-          value={name()}
-          onInput={setName}
-          problem={problems().name}
-          maxLength={64}
-          autofocus
-          hint={words.addHint}
-        />
-        <Show when={endsOld()}>
-          <p class="callout" data-tone="bad">
-            {oldLinkWords.text}
-          </p>
-          <label class="check">
-            <input type="checkbox" checked={agreed()} onChange={(event) => setAgreed(event.currentTarget.checked)} />
-            <span>{words.addAgreed}</span>
-          </label>
-        </Show>
-        <FormEnd go={words.addGo} danger={endsOld()} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.addTitle} form={form} go={words.addGo} danger={endsOld()}>
+      <Field
+        id="recipient-name"
+        label={words.addName}
+        value={name()}
+        onInput={setName}
+        problem={form.problems().name}
+        maxLength={64}
+        autofocus
+        hint={words.addHint}
+      />
+      <Show when={endsOld()}>
+        <p class="callout" data-tone="bad">
+          {oldLinkWords.text}
+        </p>
+        <label class="check">
+          <input type="checkbox" checked={agreed()} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+          <span>{words.addAgreed}</span>
+        </label>
+      </Show>
+    </FormDialog>
   )
 }

@@ -8,8 +8,7 @@ import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { mirrorsPlace } from "../mirrors/place.ts"
 import { trackerPlace } from "./place.ts"
 import { backupWords as words } from "./backupWords.ts"
@@ -18,7 +17,7 @@ export const LoadBackupDialog: Component = () => {
   const { dialogs, pages, toasts } = useModel()
   const [path, setPath] = createSignal("")
   const [passphrase, setPassphrase] = createSignal("")
-  const { problems, sending, submit } = createSubmission<"path" | "passphrase">({
+  const form = createSubmission<"path" | "passphrase">({
     check: () => {
       const wrong = pathProblem(path())
       return wrong ? { path: wrong } : {}
@@ -37,34 +36,31 @@ export const LoadBackupDialog: Component = () => {
     },
   })
   return (
-    <Dialog title={words.loadTitle} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <PathField
-          id="backup-path"
-          label={words.file}
-          files
-          autofocus
-          placeholder={words.example}
-          value={path()}
-          onInput={setPath}
-          problem={problems().path}
-          hint={words.loadHint}
-        />
-        <Field
-          id="backup-passphrase"
-          label={words.passphrase}
-          secret
-          value={passphrase()}
-          onInput={setPassphrase}
-          problem={problems().passphrase}
-          maxLength={1024}
-          hint={words.loadPassphrase}
-        />
-        <ul class="advice">
-          <For each={words.loadMeans}>{(line) => <li>{line}</li>}</For>
-        </ul>
-        <FormEnd go={words.load} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.loadTitle} form={form} go={words.load}>
+      <PathField
+        id="backup-path"
+        label={words.file}
+        files
+        autofocus
+        placeholder={words.example}
+        value={path()}
+        onInput={setPath}
+        problem={form.problems().path}
+        hint={words.loadHint}
+      />
+      <Field
+        id="backup-passphrase"
+        label={words.passphrase}
+        secret
+        value={passphrase()}
+        onInput={setPassphrase}
+        problem={form.problems().passphrase}
+        maxLength={1024}
+        hint={words.loadPassphrase}
+      />
+      <ul class="advice">
+        <For each={words.loadMeans}>{(line) => <li>{line}</li>}</For>
+      </ul>
+    </FormDialog>
   )
 }

@@ -7,8 +7,7 @@ import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { backupWords as words } from "./backupWords.ts"
 
 type Name = "path" | "passphrase" | "again"
@@ -25,7 +24,7 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
       ...(passphrase() === again() ? {} : { again: words.differ }),
     }
   }
-  const { problems, sending, submit } = createSubmission<Name>({
+  const form = createSubmission<Name>({
     check,
     command: () => ({
       type: "ExportTracker",
@@ -40,43 +39,44 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
     },
   })
   return (
-    <Dialog title={props.mirror ? words.saveOf(mirrorName(props.mirror)) : words.saveMine} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <PathField
-          id="backup-path"
-          label={words.file}
-          files
-          autofocus
-          placeholder={words.example}
-          value={path()}
-          onInput={setPath}
-          problem={problems().path}
-          hint={words.saveHint}
+    <FormDialog
+      title={props.mirror ? words.saveOf(mirrorName(props.mirror)) : words.saveMine}
+      form={form}
+      go={words.save}
+    >
+      <PathField
+        id="backup-path"
+        label={words.file}
+        files
+        autofocus
+        placeholder={words.example}
+        value={path()}
+        onInput={setPath}
+        problem={form.problems().path}
+        hint={words.saveHint}
+      />
+      <Show when={!props.mirror}>
+        <Field
+          id="backup-passphrase"
+          label={words.passphrase}
+          secret
+          value={passphrase()}
+          onInput={setPassphrase}
+          problem={form.problems().passphrase}
+          maxLength={1024}
+          hint={words.savePassphrase}
         />
-        <Show when={!props.mirror}>
-          <Field
-            id="backup-passphrase"
-            label={words.passphrase}
-            secret
-            value={passphrase()}
-            onInput={setPassphrase}
-            problem={problems().passphrase}
-            maxLength={1024}
-            hint={words.savePassphrase}
-          />
-          <Field
-            id="backup-again"
-            label={words.again}
-            secret
-            value={again()}
-            onInput={setAgain}
-            problem={problems().again}
-            maxLength={1024}
-            hint={words.againHint}
-          />
-        </Show>
-        <FormEnd go={words.save} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+        <Field
+          id="backup-again"
+          label={words.again}
+          secret
+          value={again()}
+          onInput={setAgain}
+          problem={form.problems().again}
+          maxLength={1024}
+          hint={words.againHint}
+        />
+      </Show>
+    </FormDialog>
   )
 }

@@ -2,8 +2,7 @@
 import { type Component, Show } from "solid-js"
 import type { ShareView } from "../../contract/rows.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { useModel } from "../state/model.ts"
 import { publicTwin } from "../state/ownShares.ts"
 import { createInfo, type InfoField, InfoFields, infoSaid, infoProblems } from "./InfoFields.tsx"
@@ -14,7 +13,7 @@ export const DescribeDialog: Component<{ readonly share: ShareView }> = (props) 
   const { dialogs, toasts, twins } = useModel()
   const info = createInfo(props.share)
   const isListed = () => props.share.visibility === "public" || publicTwin(props.share, twins()) !== undefined
-  const { problems, sending, submit } = createSubmission<InfoField>({
+  const form = createSubmission<InfoField>({
     check: () => infoProblems(info),
     command: () => ({ type: "DescribeShare", share: props.share.id, ...infoSaid(info) }),
     fieldOf: () => "form",
@@ -24,22 +23,19 @@ export const DescribeDialog: Component<{ readonly share: ShareView }> = (props) 
     },
   })
   return (
-    <Dialog title={words.describe} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <InfoFields info={info} problems={problems()} untitled={props.share.title} untitledHint={words.keep} />
-        <aside class="teach">
-          <h3>{words.careHead}</h3>
-          <ul>
-            <li>{words.care}</li>
-            <Show when={isListed()}>
-              <li>
-                <Marked text={words.careListed} />
-              </li>
-            </Show>
-          </ul>
-        </aside>
-        <FormEnd go={words.change} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.describe} form={form} go={words.change}>
+      <InfoFields info={info} problems={form.problems()} untitled={props.share.title} untitledHint={words.keep} />
+      <aside class="teach">
+        <h3>{words.careHead}</h3>
+        <ul>
+          <li>{words.care}</li>
+          <Show when={isListed()}>
+            <li>
+              <Marked text={words.careListed} />
+            </li>
+          </Show>
+        </ul>
+      </aside>
+    </FormDialog>
   )
 }

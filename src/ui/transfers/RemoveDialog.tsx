@@ -8,8 +8,7 @@ import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import type { Item } from "../state/items.ts"
 import { useModel } from "../state/model.ts"
 import { removalOf, removalTitle, removalVerbs } from "../state/removal.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { ItemNames } from "../dialogs/ItemNames.tsx"
 import { itemWords as words } from "./words.ts"
 
@@ -32,41 +31,43 @@ export const RemoveDialog: Component<RemoveDialogProps> = (props) => {
     dialogs.close()
   }
   return (
-    <Dialog title={removalTitle(removal())} onClose={dialogs.close}>
-      <form onSubmit={remove}>
-        <Show when={removal().links.length > 0}>
-          <EndingLinks links={removal().links} />
-        </Show>
-        <Show when={removal().downloads.length > 0}>
-          <section class="removal">
-            <p>{words.leave(removal().downloads.length)}</p>
-            <ItemNames items={removal().downloads} />
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={withData()}
-                onChange={(event) => setWithData(event.currentTarget.checked)}
-              />
-              <span>
-                <strong>{words.erase}</strong>
-                <br />
-                <span class="quiet">{words.eraseText}</span>
-              </span>
-            </label>
-          </section>
-        </Show>
-        <Show when={removal().others.length > 0}>
-          <section class="removal">
-            <p>{words.others(removal().others.length)}</p>
-            <ItemNames items={removal().others} />
-          </section>
-        </Show>
-        <Show when={!withData()}>
-          <p class="quiet">{words.stay}</p>
-        </Show>
-        <FormEnd go={removalVerbs(removal(), withData())} danger />
-      </form>
-    </Dialog>
+    <FormDialog
+      title={removalTitle(removal())}
+      form={{ submit: remove }}
+      go={removalVerbs(removal(), withData())}
+      danger
+    >
+      <Show when={removal().links.length > 0}>
+        <EndingLinks links={removal().links} />
+      </Show>
+      <Show when={removal().downloads.length > 0}>
+        <section class="removal">
+          <p>{words.leave(removal().downloads.length)}</p>
+          <ItemNames items={removal().downloads} />
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={withData()}
+              onChange={(event) => setWithData(event.currentTarget.checked)}
+            />
+            <span>
+              <strong>{words.erase}</strong>
+              <br />
+              <span class="quiet">{words.eraseText}</span>
+            </span>
+          </label>
+        </section>
+      </Show>
+      <Show when={removal().others.length > 0}>
+        <section class="removal">
+          <p>{words.others(removal().others.length)}</p>
+          <ItemNames items={removal().others} />
+        </section>
+      </Show>
+      <Show when={!withData()}>
+        <p class="quiet">{words.stay}</p>
+      </Show>
+    </FormDialog>
   )
 }
 

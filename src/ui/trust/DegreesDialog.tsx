@@ -3,8 +3,7 @@ import { type Component, createResource, createSignal, For, Show } from "solid-j
 import type { TrustedView } from "../../contract/rows.ts"
 import { costText } from "../../contract/words/trust.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { askTrustCost } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { Costs } from "./Costs.tsx"
@@ -23,7 +22,7 @@ export const DegreesDialog: Component<{ readonly node: TrustedView }> = (props) 
     if (!told) return words.asking
     return told.ok ? costText(told.value, degrees()) : told.message
   }
-  const { problems, sending, submit } = createSubmission({
+  const form = createSubmission({
     check: () => (degrees() === 1 || cost() ? {} : { form: words.unknown }),
     command: () => {
       const { nodes = 0, octets = 0 } = cost() ?? {}
@@ -36,37 +35,34 @@ export const DegreesDialog: Component<{ readonly node: TrustedView }> = (props) 
     done: dialogs.close,
   })
   return (
-    <Dialog title={words.howFarTitle} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <fieldset class="choices">
-          <legend>{words.reach}</legend>
-          <For each={words.choices}>
-            {([text, hint], at) => (
-              <label class="check">
-                <input
-                  type="radio"
-                  name="degrees"
-                  checked={degrees() === at() + 1}
-                  onChange={() => setDegrees(at() + 1)}
-                />
-                <span>
-                  <strong>{text}</strong>
-                  <br />
-                  <span class="quiet">{hint}</span>
-                </span>
-              </label>
-            )}
-          </For>
-        </fieldset>
-        <p class="callout" role="status">
-          {saying()}
-        </p>
-        <Show when={degrees() > 1}>
-          <Show when={cost()}>{(told) => <Costs cost={told()} />}</Show>
-          <p class="quiet">{words.notVouched}</p>
-        </Show>
-        <FormEnd go={degrees() === 1 ? words.choose : words.agree} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.howFarTitle} form={form} go={degrees() === 1 ? words.choose : words.agree}>
+      <fieldset class="choices">
+        <legend>{words.reach}</legend>
+        <For each={words.choices}>
+          {([text, hint], at) => (
+            <label class="check">
+              <input
+                type="radio"
+                name="degrees"
+                checked={degrees() === at() + 1}
+                onChange={() => setDegrees(at() + 1)}
+              />
+              <span>
+                <strong>{text}</strong>
+                <br />
+                <span class="quiet">{hint}</span>
+              </span>
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <p class="callout" role="status">
+        {saying()}
+      </p>
+      <Show when={degrees() > 1}>
+        <Show when={cost()}>{(told) => <Costs cost={told()} />}</Show>
+        <p class="quiet">{words.notVouched}</p>
+      </Show>
+    </FormDialog>
   )
 }

@@ -2,8 +2,7 @@
 import { type Component, createResource, For, Show } from "solid-js"
 import type { TrustedView } from "../../contract/rows.ts"
 import { onionText } from "../../contract/words/onion.ts"
-import { Dialog } from "../dialogs/Dialog.tsx"
-import { FormEnd } from "../dialogs/FormEnd.tsx"
+import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { askTrustLoss } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
 import { trustedName } from "../state/trusted.ts"
@@ -31,25 +30,22 @@ export const RevokeDialog: Component<{ readonly node: TrustedView }> = (props) =
     dialogs.close()
   }
   return (
-    <Dialog title={words.revokeTitle} onClose={dialogs.close}>
-      <form onSubmit={revoke}>
-        <p>
-          <strong>
-            <bdi>{trustedName(props.node)}</bdi>
-          </strong>
-        </p>
-        <p>{words.revokeText}</p>
-        <div class="callout" data-tone={lost().length > 0 ? "wait" : "rest"} role="status">
-          <p>{saying()}</p>
-          <ul class="lost mono">
-            <For each={lost().slice(0, NAMED)}>{(address) => <li title={address}>{onionText(address)}</li>}</For>
-            <Show when={lost().length > NAMED}>
-              <li>{words.lossMore(lost().length - NAMED)}</li>
-            </Show>
-          </ul>
-        </div>
-        <FormEnd go={words.revokeGo} danger />
-      </form>
-    </Dialog>
+    <FormDialog title={words.revokeTitle} form={{ submit: revoke }} go={words.revokeGo} danger>
+      <p>
+        <strong>
+          <bdi>{trustedName(props.node)}</bdi>
+        </strong>
+      </p>
+      <p>{words.revokeText}</p>
+      <div class="callout" data-tone={lost().length > 0 ? "wait" : "rest"} role="status">
+        <p>{saying()}</p>
+        <ul class="lost mono">
+          <For each={lost().slice(0, NAMED)}>{(address) => <li title={address}>{onionText(address)}</li>}</For>
+          <Show when={lost().length > NAMED}>
+            <li>{words.lossMore(lost().length - NAMED)}</li>
+          </Show>
+        </ul>
+      </div>
+    </FormDialog>
   )
 }

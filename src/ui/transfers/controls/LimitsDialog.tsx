@@ -1,7 +1,6 @@
 /** How fast one or more transfers may go, and how long they are served. */
 import { type Component, createSignal, For, Show } from "solid-js"
-import { Dialog } from "../../dialogs/Dialog.tsx"
-import { FormEnd } from "../../dialogs/FormEnd.tsx"
+import { FormDialog } from "../../dialogs/FormDialog.tsx"
 import { ItemNames } from "../../dialogs/ItemNames.tsx"
 import { Field } from "../../parts/Field.tsx"
 import type { Item } from "../../state/items.ts"
@@ -28,7 +27,7 @@ export const LimitsDialog: Component<{ readonly items: readonly Item[] }> = (pro
   >
   const [texts, setTexts] = createSignal(before)
   const changed = () => LIMIT_NAMES.filter((name) => texts()[name].trim() !== before[name])
-  const { problems, sending, submit } = createCommands<LimitName>({
+  const form = createCommands<LimitName>({
     check: () =>
       Object.fromEntries(
         changed().flatMap((name) => (Number.isNaN(readLimit(name, texts()[name])) ? [[name, wrong[name]]] : [])),
@@ -42,27 +41,24 @@ export const LimitsDialog: Component<{ readonly items: readonly Item[] }> = (pro
     },
   })
   return (
-    <Dialog title={words.limitsTitle(items.length)} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <ItemNames items={items} />
-        <p class="quiet">
-          {words.limitsText} <Show when={items.length > 1}>{words.severalText}</Show>
-        </p>
-        <For each={LIMIT_NAMES}>
-          {(name) => (
-            <Field
-              id={`limit-${name}`}
-              label={words[name]}
-              value={texts()[name]}
-              onInput={(text) => setTexts((all) => ({ ...all, [name]: text }))}
-              problem={problems()[name]}
-              maxLength={24}
-              hint={name === "until" ? words.untilHint : undefined}
-            />
-          )}
-        </For>
-        <FormEnd go={words.setLimits} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={words.limitsTitle(items.length)} form={form} go={words.setLimits}>
+      <ItemNames items={items} />
+      <p class="quiet">
+        {words.limitsText} <Show when={items.length > 1}>{words.severalText}</Show>
+      </p>
+      <For each={LIMIT_NAMES}>
+        {(name) => (
+          <Field
+            id={`limit-${name}`}
+            label={words[name]}
+            value={texts()[name]}
+            onInput={(text) => setTexts((all) => ({ ...all, [name]: text }))}
+            problem={form.problems()[name]}
+            maxLength={24}
+            hint={name === "until" ? words.untilHint : undefined}
+          />
+        )}
+      </For>
+    </FormDialog>
   )
 }

@@ -3,8 +3,7 @@ import { type Component, createSignal } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import type { ManagementCommand } from "../../../contract/commands.ts"
 import { MAX_TITLE, tagsIn } from "../../../contract/shareInfo.ts"
-import { Dialog } from "../../dialogs/Dialog.tsx"
-import { FormEnd } from "../../dialogs/FormEnd.tsx"
+import { FormDialog } from "../../dialogs/FormDialog.tsx"
 import { pathProblem } from "../../dialogs/givenPath.ts"
 import { ItemNames } from "../../dialogs/ItemNames.tsx"
 import { Field } from "../../parts/Field.tsx"
@@ -38,7 +37,7 @@ const TextDialog: Component<TextDialogProps> = (props) => {
   const { dialogs, preferences, toasts } = useModel()
   const { items, begins } = props
   const [text, setText] = createSignal(begins)
-  const { problems, sending, submit } = createCommands<"text">({
+  const form = createCommands<"text">({
     check: () => {
       const wrong = props.check?.(text()) ?? null
       return wrong === null ? {} : { text: wrong }
@@ -56,25 +55,22 @@ const TextDialog: Component<TextDialogProps> = (props) => {
     },
   })
   return (
-    <Dialog title={props.title} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)} novalidate>
-        <ItemNames items={items} />
-        <p class="quiet">{props.text}</p>
-        <Dynamic
-          component={props.place ? PathField : Field}
-          id="control-text"
-          label={props.label}
-          autofocus
-          {...(props.place === "file" ? { files: true as const } : {})}
-          value={text()}
-          onInput={setText}
-          problem={problems().text}
-          maxLength={props.maxLength}
-          hint={props.hint}
-        />
-        <FormEnd go={props.go} problem={problems().form} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={props.title} form={form} go={props.go}>
+      <ItemNames items={items} />
+      <p class="quiet">{props.text}</p>
+      <Dynamic
+        component={props.place ? PathField : Field}
+        id="control-text"
+        label={props.label}
+        autofocus
+        {...(props.place === "file" ? { files: true as const } : {})}
+        value={text()}
+        onInput={setText}
+        problem={form.problems().text}
+        maxLength={props.maxLength}
+        hint={props.hint}
+      />
+    </FormDialog>
   )
 }
 

@@ -1,8 +1,7 @@
 /** Asks for the name of a view: of a new one, which is what is shown, or of one that is kept. */
 import { type Component, createSignal } from "solid-js"
 import { MOST_NAME } from "../../../contract/settings/preferenceLimits.ts"
-import { Dialog } from "../../dialogs/Dialog.tsx"
-import { FormEnd } from "../../dialogs/FormEnd.tsx"
+import { FormDialog } from "../../dialogs/FormDialog.tsx"
 import { Field } from "../../parts/Field.tsx"
 import { useModel } from "../../state/model.ts"
 import type { View } from "../../state/preferences.ts"
@@ -23,20 +22,17 @@ export const ViewDialog: Component<{ readonly view?: View }> = (props) => {
     if (unkept) toasts.say("refused", words.unkept[unkept])
   }
   return (
-    <Dialog title={props.view ? words.renameTitle : words.keepTitle} onClose={dialogs.close}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Field
-          id="view-name"
-          label={words.name}
-          value={name()}
-          onInput={setName}
-          problem={problem()}
-          hint={words.hint}
-          maxLength={MOST_NAME}
-          autofocus
-        />
-        <FormEnd go={words.go} sending={sending()} />
-      </form>
-    </Dialog>
+    <FormDialog title={props.view ? words.renameTitle : words.keepTitle} form={{ submit, sending }} go={words.go}>
+      <Field
+        id="view-name"
+        label={words.name}
+        value={name()}
+        onInput={setName}
+        problem={problem()}
+        hint={words.hint}
+        maxLength={MOST_NAME}
+        autofocus
+      />
+    </FormDialog>
   )
 }
