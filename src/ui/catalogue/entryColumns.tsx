@@ -2,43 +2,19 @@
  * The columns of a catalogue's entries, and the way to get one. Titles are strangers': text, and kept from turning the
  * line around them.
  */
-import { type Component, Show } from "solid-js"
+import type { Component } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import type { CatalogueEntry } from "../../contract/catalogue.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { DownloadButton } from "../parts/DownloadButton.tsx"
-import { Tags } from "../parts/Tags.tsx"
+import { OfferedTitle } from "../parts/OfferedTitle.tsx"
 import { createDownload } from "../state/createDownload.ts"
 import type { Column } from "../table/column.ts"
+import { actionColumn, nameColumn } from "../table/usualColumns.ts"
 import { catalogueWords as words } from "./words.ts"
 
 export interface EntryLine extends CatalogueEntry {
   readonly id: string
-}
-
-const Title: Component<{ readonly entry: CatalogueEntry }> = (props) => {
-  const download = createDownload(() => props.entry)
-  return (
-    <>
-      <Show when={props.entry.title} fallback={<span class="quiet">{words.untitled}</span>}>
-        <bdi class="title" title={props.entry.title}>
-          {props.entry.title}
-        </bdi>
-      </Show>
-      <Show when={props.entry.description || props.entry.tags.length > 0}>
-        <span class="note" data-tone="rest" title={props.entry.description}>
-          <Tags tags={props.entry.tags} /> <bdi>{props.entry.description}</bdi>
-        </span>
-      </Show>
-      <Show when={!download.item() && download.dear()}>
-        {(why) => (
-          <span class="note" data-tone="wait" title={why()}>
-            {words.dear}
-          </span>
-        )}
-      </Show>
-    </>
-  )
 }
 
 const Size: Component<{ readonly entry: CatalogueEntry }> = (props) => {
@@ -52,15 +28,12 @@ const Get: Component<{ readonly entry: CatalogueEntry }> = (props) => {
 }
 
 export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] = [
-  {
+  nameColumn({
     id: "title",
     head: () => words.head.title,
     value: ({ title }) => title,
-    cell: (entry) => <Title entry={entry()} />,
-    width: 16,
-    priority: 0,
-    fixed: true,
-  },
+    cell: (entry) => <OfferedTitle offered={entry()} />,
+  }),
   {
     id: "size",
     head: () => words.head.size,
@@ -97,15 +70,5 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
     most: true,
     card: "labelled",
   },
-  {
-    id: "action",
-    head: () => words.head.action,
-    value: () => null,
-    cell: (entry) => <Get entry={entry()} />,
-    align: "end",
-    width: 9,
-    priority: 0,
-    fixed: true,
-    unsorted: true,
-  },
+  actionColumn({ head: () => words.head.action, cell: (entry) => <Get entry={entry()} />, width: 9 }),
 ]

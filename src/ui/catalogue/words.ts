@@ -30,8 +30,6 @@ export const catalogueWords = inLanguage("catalogue", {
   noMatch: "Nothing here matches.",
   empty: "It lists nothing.",
   more: "More",
-  untitled: "Without a title",
-  dear: "More than your credit is enough for",
   /** Behind their number. */
   files: (count: number): string => (count === 1 ? " file" : " files"),
   head: { title: "Title", size: "Size", files: "Files", added: "Added", action: "Actions" },

@@ -12,6 +12,7 @@ import { Status } from "../parts/Status.tsx"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import type { Column } from "../table/column.ts"
+import { actionColumn, nameColumn } from "../table/usualColumns.ts"
 import { mirrorPlace } from "./place.ts"
 import { mirrorsWords as words } from "./words.ts"
 
@@ -57,15 +58,12 @@ const Update: Component<OfLine> = (props) => {
 }
 
 export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[]] = [
-  {
+  nameColumn<MirrorLine>({
     id: "tracker",
     head: () => words.head.tracker,
     value: mirrorName,
     cell: (line) => <Name line={line()} />,
-    width: 16,
-    priority: 0,
-    fixed: true,
-  },
+  }),
   {
     id: "state",
     head: () => words.head.state,
@@ -146,15 +144,5 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
     priority: 6,
     card: "never",
   },
-  {
-    id: "action",
-    head: () => words.head.action,
-    value: () => null,
-    cell: (line) => <Update line={line()} />,
-    align: "end",
-    width: 10,
-    priority: 0,
-    fixed: true,
-    unsorted: true,
-  },
+  actionColumn({ head: () => words.head.action, cell: (line) => <Update line={line()} />, width: 10 }),
 ]

@@ -12,6 +12,8 @@ export const partWords = inLanguage("parts", {
   asQr: (label: string) => `${label} as a QR code`,
   asking: "Asking …",
   download: "Download",
+  untitled: "Without a title",
+  dear: "More than your credit is enough for",
   inList: "In your list",
   oneOf: (count: number) => `1 of ${count}`,
   putAway: "Put this away",

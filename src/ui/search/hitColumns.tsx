@@ -8,11 +8,12 @@ import type { SearchHit } from "../../contract/search.ts"
 import { onionText } from "../../contract/words/onion.ts"
 import { knownText, lifeText } from "../../contract/words/search.ts"
 import { timeText } from "../../contract/words/time.ts"
-import { Tags } from "../parts/Tags.tsx"
+import { OfferedTitle } from "../parts/OfferedTitle.tsx"
 import { DownloadButton } from "../parts/DownloadButton.tsx"
 import { createDownload } from "../state/createDownload.ts"
 import { useModel } from "../state/model.ts"
 import type { Column } from "../table/column.ts"
+import { actionColumn, nameColumn } from "../table/usualColumns.ts"
 import type { Search } from "./createSearch.ts"
 import { searchWords as words } from "./words.ts"
 
@@ -22,21 +23,12 @@ export interface HitLine extends SearchHit {
 
 const Title: Component<{ readonly hit: SearchHit; readonly search: Search }> = (props) => {
   const { toasts } = useModel()
-  const download = createDownload(() => props.hit)
   const mute = async (address: string): Promise<void> => {
     const problem = await props.search.mute(address, true)
     if (problem) toasts.say("refused", problem)
   }
   return (
-    <>
-      <bdi class="title" title={props.hit.title}>
-        {props.hit.title}
-      </bdi>
-      <Show when={props.hit.description || props.hit.tags.length > 0}>
-        <span class="note" data-tone="rest" title={props.hit.description}>
-          <Tags tags={props.hit.tags} /> <bdi>{props.hit.description}</bdi>
-        </span>
-      </Show>
+    <OfferedTitle offered={props.hit}>
       <Show when={props.hit.file}>
         {(name) => (
           <span class="note">
@@ -78,14 +70,7 @@ const Title: Component<{ readonly hit: SearchHit; readonly search: Search }> = (
           ].join(" · ")}
         </span>
       </Show>
-      <Show when={!download.item() && download.dear()}>
-        {(why) => (
-          <span class="note" data-tone="wait" title={why()}>
-            {words.dear}
-          </span>
-        )}
-      </Show>
-    </>
+    </OfferedTitle>
   )
 }
 
@@ -105,15 +90,12 @@ const Get: Component<{ readonly hit: SearchHit }> = (props) => {
 }
 
 export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column<HitLine>[]] => [
-  {
+  nameColumn({
     id: "title",
     head: () => words.head.title,
     value: ({ title }) => title,
     cell: (hit) => <Title hit={hit()} search={search} />,
-    width: 16,
-    priority: 0,
-    fixed: true,
-  },
+  }),
   {
     id: "size",
     head: () => words.head.size,
@@ -143,15 +125,5 @@ export const hitColumns = (search: Search): readonly [Column<HitLine>, ...Column
     width: 11,
     priority: 2,
   },
-  {
-    id: "action",
-    head: () => words.head.action,
-    value: () => null,
-    cell: (hit) => <Get hit={hit()} />,
-    align: "end",
-    width: 9,
-    priority: 0,
-    fixed: true,
-    unsorted: true,
-  },
+  actionColumn({ head: () => words.head.action, cell: (hit) => <Get hit={hit()} />, width: 9 }),
 ]

@@ -56,5 +56,4 @@ export const searchWords = inLanguage("search", {
   alike: (count: number): string => `${countText(count, "other looks", "others look")} like it`,
   /** In the middle of a line. */
   cost: lowerFirst,
-  dear: "More than your credit is enough for",
 })

@@ -8,6 +8,7 @@ import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { useModel } from "../state/model.ts"
 import { canPublish, publicTwin } from "../state/ownShares.ts"
 import type { Column } from "../table/column.ts"
+import { actionColumn, nameColumn } from "../table/usualColumns.ts"
 import { PublishDialog } from "./PublishDialog.tsx"
 import { TakeBackDialog } from "./TakeBackDialog.tsx"
 import { trackerWords as words } from "./words.ts"
@@ -92,15 +93,12 @@ const Action: Component<OfShare> = (props) => {
 }
 
 export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] = [
-  {
+  nameColumn({
     id: "title",
     head: () => words.head.title,
     value: ({ title }) => title,
     cell: (share) => <Title share={share()} />,
-    width: 16,
-    priority: 0,
-    fixed: true,
-  },
+  }),
   {
     id: "size",
     head: () => words.head.size,
@@ -128,15 +126,5 @@ export const shareColumns: readonly [Column<ShareView>, ...Column<ShareView>[]] 
     priority: 1,
     unsorted: true,
   },
-  {
-    id: "action",
-    head: () => words.head.action,
-    value: () => null,
-    cell: (share) => <Action share={share()} />,
-    align: "end",
-    width: 11,
-    priority: 0,
-    fixed: true,
-    unsorted: true,
-  },
+  actionColumn({ head: () => words.head.action, cell: (share) => <Action share={share()} />, width: 11 }),
 ]

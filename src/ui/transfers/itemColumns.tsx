@@ -9,21 +9,19 @@ import { Tags } from "../parts/Tags.tsx"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
 import { type Item, tagsOf, visibilityOf } from "../state/items.ts"
 import type { Column } from "../table/column.ts"
+import { nameColumn } from "../table/usualColumns.ts"
 import { bytes, figure, Name, NONE, Peers, rate } from "./itemCells.tsx"
 import { transfersWords as words } from "./words.ts"
 
 const ratioOf = ({ torrent }: Item): number => (torrent && torrent.bytes > 0 ? torrent.servedBytes / torrent.bytes : 0)
 
 export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
-  {
+  nameColumn({
     id: "name",
     head: () => words.head.name,
     value: ({ title }) => title,
     cell: (item) => <Name item={item()} />,
-    width: 16,
-    priority: 0,
-    fixed: true,
-  },
+  }),
   {
     id: "progress",
     head: () => words.head.progress,

@@ -10,6 +10,7 @@ import { Progress } from "../parts/Progress.tsx"
 import { Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 import type { Column } from "../table/column.ts"
+import { nameColumn } from "../table/usualColumns.ts"
 import { trustNodePlace } from "./place.ts"
 import { nodeName, type WebNode } from "./webNodes.ts"
 import { trustWords as words } from "./words.ts"
@@ -31,7 +32,7 @@ const Address: Component<{ readonly line: WebNode }> = (props) => {
 
 /** @param most entries of one node that are copied. */
 export const trustColumns = (most: () => number): readonly [Column<WebNode>, ...Column<WebNode>[]] => [
-  {
+  nameColumn<WebNode>({
     id: "name",
     head: () => words.name,
     hint: () => words.nameHint,
@@ -41,10 +42,7 @@ export const trustColumns = (most: () => number): readonly [Column<WebNode>, ...
         <bdi>{nodeName(line())}</bdi>
       </PageLink>
     ),
-    width: 16,
-    priority: 0,
-    fixed: true,
-  },
+  }),
   {
     id: "address",
     head: () => words.address,

@@ -7,6 +7,7 @@ import { clockText } from "../../../contract/words/time.ts"
 import { type Look, Status } from "../../parts/Status.tsx"
 import { useModel } from "../../state/model.ts"
 import type { Column } from "../../table/column.ts"
+import { nameColumn } from "../../table/usualColumns.ts"
 import { detailsWords as words } from "./words.ts"
 
 const looks: Readonly<Record<PeerView["state"], Look>> = {
@@ -50,7 +51,7 @@ export const linesOf = (peers: readonly PeerView[], streams: readonly StreamView
 const octets = (bytes: number): string => (bytes > 0 ? bytesText(bytes) : "–")
 
 export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
-  {
+  nameColumn({
     id: "peer",
     head: () => words.peerHead.peer,
     value: ({ name, view }) => `${name} ${view?.peer ?? ""}`,
@@ -70,10 +71,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
         </Show>
       </>
     ),
-    width: 16,
-    priority: 0,
-    fixed: true,
-  },
+  }),
   {
     id: "state",
     head: () => words.peerHead.state,

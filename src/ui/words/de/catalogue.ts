@@ -35,8 +35,6 @@ export const catalogue: typeof catalogueWords = {
   noMatch: "Hier passt nichts dazu.",
   empty: "Er führt nichts auf.",
   more: "Mehr",
-  untitled: "Ohne Titel",
-  dear: "Mehr, als dein Guthaben reicht",
   files: (count) => (count === 1 ? " Datei" : " Dateien"),
   head: { title: "Titel", size: "Größe", files: "Dateien", added: "Hinzugefügt", action: "Aktionen" },
   utc: "In UTC",

@@ -12,6 +12,8 @@ export const parts: typeof partWords = {
   asQr: (label) => `${label} als QR-Code`,
   asking: "Wird erfragt …",
   download: "Herunterladen",
+  untitled: "Ohne Titel",
+  dear: "Mehr, als dein Guthaben reicht",
   inList: "In deiner Liste",
   oneOf: (count) => `1 von ${count}`,
   putAway: "Weglegen",

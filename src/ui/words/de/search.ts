@@ -52,5 +52,4 @@ export const search: typeof searchWords = {
   listedBy: (count) => `aufgeführt von ${count} weiteren`,
   alike: (count) => `${countText(count, "anderer sieht", "andere sehen")} so aus`,
   cost: (text) => text,
-  dear: "Mehr, als dein Guthaben reicht",
 }
