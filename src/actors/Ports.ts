@@ -19,6 +19,7 @@ import type { ClientKey, OnionSeed, Transport } from "../transport/Transport.ts"
 import type { Directory, Sightings } from "../trust/Directory.ts"
 import type { Trust } from "../trust/Trust.ts"
 import type { ActorInput, TellResult } from "./kernel/ActorDefinition.ts"
+import type { LinkKeys } from "./LinkKeys.ts"
 
 /**
  * Where the data of torrents lie. Paths that are kept are relative to the node's data folder, where they lie below it.
@@ -73,6 +74,7 @@ export interface Ports {
   readonly library: Library
   readonly inspected: Inspected
   readonly vault: Vault
+  readonly linkKeys: LinkKeys
   readonly exchange: Exchange
   readonly trackers: Trackers
   readonly entries: EntryStore

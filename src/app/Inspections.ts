@@ -8,7 +8,7 @@ import { toHex } from "../core/hex.ts"
 import type { OnionAddress } from "../core/ids.ts"
 import type { ListedLink, ShareLink } from "../core/shareLink.ts"
 import { wait } from "../core/wait.ts"
-import { lockedOut, whileKeyed } from "../actors/torrent/effects/linkKey.ts"
+import { lockedOut } from "../actors/torrent/effects/lockedOut.ts"
 import { askShare, askTracker, Unusable } from "../actors/torrent/effects/askMetadata.ts"
 import type { FetchedMetadata, Inspected, Needs } from "../actors/Ports.ts"
 import { DialError } from "../transport/Transport.ts"
@@ -35,12 +35,12 @@ export class InspectError extends Error {
 }
 
 export class Inspections implements Inspected {
-  readonly #ports: Needs<"clock" | "random" | "sessions" | "trackers" | "transport" | "vault">
+  readonly #ports: Needs<"clock" | "linkKeys" | "random" | "sessions" | "trackers" | "vault">
   /** By onion and token or infohash, the oldest first. */
   readonly #kept = new Map<string, Kept>()
   #underWay = 0
 
-  constructor(ports: Needs<"clock" | "random" | "sessions" | "trackers" | "transport" | "vault">) {
+  constructor(ports: Needs<"clock" | "linkKeys" | "random" | "sessions" | "trackers" | "vault">) {
     this.#ports = ports
   }
 
@@ -96,14 +96,15 @@ export class Inspections implements Inspected {
   #ofShare(link: ShareLink, signal: AbortSignal): Promise<FetchedMetadata> {
     const { onion, token, visibility } = link
     const { sessions, random } = this.#ports
-    return whileKeyed(this.#ports, link, async () => {
+    const look = async () => {
       const opening = sessions.open(onion, { circuit: `inspect-${toHex(random.bytes(8))}`, signal })
       try {
         return await askShare(opening, { visibility, token }, signal)
       } finally {
         opening.session.close()
       }
-    })
+    }
+    return this.#ports.linkKeys.during(link, look, { signal })
   }
 
   async #listed({ onion, infohash }: ListedLink, signal: AbortSignal): Promise<FetchedMetadata> {

@@ -2,6 +2,7 @@
 import { setImmediate } from "node:timers/promises"
 import { describe, expect, it } from "vitest"
 import type { EffectContext } from "../../src/actors/kernel/ActorDefinition.ts"
+import { LinkKeys } from "../../src/actors/LinkKeys.ts"
 import type { Ports } from "../../src/actors/Ports.ts"
 import type { TorrentInput } from "../../src/actors/torrent/commands.ts"
 import { rendezvous } from "../../src/actors/torrent/effects/rendezvous.ts"
@@ -56,6 +57,7 @@ const scene = (seed: number, source: "there" | "slow" | "away" = "there") => {
     library: { get: () => ({ bytes: new Uint8Array(2_000) }) },
     progress: { trouble: () => undefined },
     vault: { get: () => ({ onion: onionAddress(publicKeyOfSeed(new Uint8Array(32))), token: "a".repeat(43) }) },
+    linkKeys: new LinkKeys({ unlock: async () => undefined }),
     sessions: { connect: (_: string, options: { readonly signal: AbortSignal }) => connect(options) },
     exchange: {
       lateMs: 20_000,

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from "vitest"
 import type { EffectContext } from "../../src/actors/kernel/ActorDefinition.ts"
+import { LinkKeys } from "../../src/actors/LinkKeys.ts"
 import type { Ports } from "../../src/actors/Ports.ts"
 import type { TorrentInput } from "../../src/actors/torrent/commands.ts"
 import { mirrorMetadata } from "../../src/actors/torrent/effects/mirrorMetadata.ts"
@@ -68,6 +69,7 @@ const portsOf = (a: SimTrust, library: MemoryLibrary) => {
     progress: { hashing: () => undefined, trouble: () => undefined },
     places: { claim: async () => ({ path: "p", existing: false }) },
     inspected: { find: () => undefined },
+    linkKeys: new LinkKeys(a.node.machine.transport),
     sessions: a.node.sessions,
     exchange: {
       records: () => [ownRecord(Math.floor(clock.date() / 1000)), ...met.flatMap(({ records }) => records)],

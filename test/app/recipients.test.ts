@@ -114,6 +114,37 @@ describe("KEY1 a private share with keys", () => {
     await until(async () => (await dialled(carol, link)) === "F4")
   })
 
+  it("is looked at with its own key, whatever download stands still at the same onion", async () => {
+    const [alice, bob, carol] = [await start("alice"), await start("bob"), await start("carol")]
+    const link = await alice.link(await shareIt(alice))
+    await ask(bob, { type: "DownloadLink", link, paused: true })
+    expect(await inspected(bob, link)).toBe("Photo")
+    const wrong = `${link.slice(0, link.indexOf("#"))}#k=${encodeBase32(Buffer.alloc(32, 9))}`
+    expect(await outcome(carol, wrong)).toBe("key-refused")
+    expect(await inspected(carol, link)).toBe("Photo")
+    expect(await dialled(carol, link)).toBe("F5")
+  })
+
+  it("is looked at twice at once, and neither look takes the key of the other away", async () => {
+    const [alice, carol] = [await start("alice"), await start("carol")]
+    const link = await alice.link(await shareIt(alice))
+    const { transport } = carol.parts.ports
+    const dial = transport.dial.bind(transport)
+    const held = Promise.withResolvers<void>()
+    let dials = 0
+    transport.dial = async (...asked) => {
+      if (++dials === 2) await held.promise
+      return dial(...asked)
+    }
+    const looks = [inspected(carol, link), inspected(carol, link)]
+    expect(await Promise.race(looks)).toBe("Photo")
+    // What ends a look has had its time.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    held.resolve()
+    expect(await Promise.all(looks)).toEqual(["Photo", "Photo"])
+    await until(async () => (await dialled(carol, link)) === "F4")
+  })
+
   it("has one for each recipient, by name here alone; who is revoked is let in no more, the others are", async () => {
     const [alice, bob, carol] = [await start("alice"), await start("bob"), await start("carol")]
     const share = await shareIt(alice, { recipients: ["Anna", "Ben"] })

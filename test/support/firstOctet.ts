@@ -5,6 +5,7 @@
 import { mirrorMetadata } from "../../src/actors/torrent/effects/mirrorMetadata.ts"
 import { evolve, initial, type TorrentState } from "../../src/actors/torrent/state.ts"
 import type { EffectContext } from "../../src/actors/kernel/ActorDefinition.ts"
+import { LinkKeys } from "../../src/actors/LinkKeys.ts"
 import type { Ports } from "../../src/actors/Ports.ts"
 import type { TorrentInput } from "../../src/actors/torrent/commands.ts"
 import { shareHandler } from "../../src/actors/share/shareHandler.ts"
@@ -132,6 +133,7 @@ export const firstOctet = async (spec: FirstOctetSpec) => {
     library: new MemoryLibrary(),
     log: new MemoryEventLog(registry),
     inspected: { find: () => undefined },
+    linkKeys: new LinkKeys(node.machine.transport),
     progress: { hashing: () => undefined, trouble: () => undefined },
     places: { claim: async () => ({ path: "p", existing: false }) },
   } as unknown as Ports

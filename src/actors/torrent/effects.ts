@@ -24,6 +24,7 @@ export const torrentEffects = (
     | "exchange"
     | "inspected"
     | "library"
+    | "linkKeys"
     | "log"
     | "places"
     | "progress"
@@ -33,7 +34,6 @@ export const torrentEffects = (
     | "storage"
     | "tell"
     | "trackers"
-    | "transport"
     | "vault"
   >,
 ): Effects<TorrentState, TorrentInput> => {

@@ -13,7 +13,7 @@ import { limits } from "../../projections/limits.ts"
 import { torrents } from "../../projections/torrents.ts"
 import { DownloadLink, PauseTorrent, RecheckTorrent, ResumeTorrent } from "../../contract/commands/torrents.ts"
 import { defineCommand } from "./defineCommand.ts"
-import { LOCKED } from "../../actors/torrent/effects/linkKey.ts"
+import { LOCKED } from "../../actors/torrent/effects/lockedOut.ts"
 
 interface DownloadAsked {
   readonly link: string

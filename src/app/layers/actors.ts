@@ -3,6 +3,7 @@ import path from "node:path"
 import type { Duplex } from "node:stream"
 import { Context, Effect, Layer } from "effect"
 import { Kernel } from "../../actors/kernel/Kernel.ts"
+import { LinkKeys } from "../../actors/LinkKeys.ts"
 import type { Ports } from "../../actors/Ports.ts"
 import type { Millis, TrackerKey } from "../../core/ids.ts"
 import { SqliteSnapshots } from "../../events/log/SqliteSnapshots.ts"
@@ -109,7 +110,8 @@ export const actorsLayer = Layer.scoped(
     const reception: Reception = { attach: (stream) => void stream.destroy() }
     const sessions = yield* Dialled
     const trackers = yield* TrackerNet
-    const inspections = new Inspections({ clock, random, sessions, trackers, transport, vault })
+    const linkKeys = new LinkKeys(transport)
+    const inspections = new Inspections({ clock, random, sessions, trackers, vault, linkKeys })
     const ports: Ports = {
       places,
       clock,
@@ -119,6 +121,7 @@ export const actorsLayer = Layer.scoped(
       library,
       inspected: inspections,
       vault,
+      linkKeys,
       relay,
       log,
       sessions,

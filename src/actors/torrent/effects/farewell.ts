@@ -3,7 +3,6 @@
  * gone for the rest of a record's life. Best effort: within half a minute, and no failure of it matters.
  */
 import type { Needs } from "../../Ports.ts"
-import { presentKey } from "./linkKey.ts"
 import { meet } from "./meet.ts"
 import { sourceOf } from "./source.ts"
 
@@ -11,7 +10,7 @@ const WITHIN_MS = 30_000
 
 /** Call it when the exchange has closed the swarm; never rejects. */
 export const farewell = async (
-  ports: Needs<"clock" | "exchange" | "library" | "sessions" | "trackers" | "transport" | "vault">,
+  ports: Needs<"clock" | "exchange" | "library" | "linkKeys" | "sessions" | "trackers" | "vault">,
   torrent: string,
 ): Promise<void> => {
   const metainfo = ports.library.get(torrent)
@@ -25,8 +24,8 @@ export const farewell = async (
   try {
     const share = source?.share
     if (source && share) {
-      await presentKey(ports, source)
-      const session = await ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
+      const connect = () => ports.sessions.connect(source.onion, { circuit: `share-${torrent}`, signal })
+      const session = await ports.linkKeys.during(source, connect, { signal, torrent })
       await meet({ session, onion: source.onion, share, own, metainfo: metainfo.bytes, signal }).finally(() =>
         session.close(),
       )

@@ -4,13 +4,12 @@
  */
 import type { Endings } from "../../Endings.ts"
 import { farewell } from "./farewell.ts"
-import { forgetLink } from "./linkKey.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 export const forget =
   (
     endings: Endings,
-  ): TorrentEffect<"clock" | "exchange" | "library" | "sessions" | "trackers" | "transport" | "vault"> =>
+  ): TorrentEffect<"clock" | "exchange" | "library" | "linkKeys" | "sessions" | "trackers" | "vault"> =>
   (ports) =>
   async ({ id }) => {
     await ports.exchange.close(id)
@@ -19,5 +18,6 @@ export const forget =
     await endings.over(id)
     await ports.library.remove(id)
     await farewells
-    await forgetLink(ports, id)
+    ports.vault.delete("link", id)
+    await ports.linkKeys.forget(id)
   }

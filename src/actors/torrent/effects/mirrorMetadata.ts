@@ -17,7 +17,7 @@ import type { FetchedMetadata, Needs } from "../../Ports.ts"
 import { wait } from "../../../core/wait.ts"
 import type { TorrentState } from "../state.ts"
 import { acceptable, askShare, askTracker, Unusable } from "./askMetadata.ts"
-import { lockedOut, presentKey } from "./linkKey.ts"
+import { lockedOut } from "./lockedOut.ts"
 import { listedElsewhere } from "./listedElsewhere.ts"
 import { meet } from "./meet.ts"
 import { rememberTracker, type Source, sourceOf } from "./source.ts"
@@ -32,13 +32,13 @@ export const mirrorMetadata: TorrentEffect<
   | "exchange"
   | "inspected"
   | "library"
+  | "linkKeys"
   | "log"
   | "places"
   | "progress"
   | "search"
   | "sessions"
   | "trackers"
-  | "transport"
   | "vault"
 > = (ports) => async (context) => {
   const { id, signal, tell } = context
@@ -52,11 +52,14 @@ export const mirrorMetadata: TorrentEffect<
     // Read anew: somebody else may offer it by now.
     const source = sourceOf(ports, id) ?? begun
     try {
-      await presentKey(ports, source)
+      const { share } = source
       const { title, metainfo, tracker } =
         lookedAt(ports, source, state) ??
-        (await (source.share
-          ? fromShare(ports, source, source.share, id, failures === 0, signal)
+        (await (share
+          ? ports.linkKeys.during(source, () => fromShare(ports, source, share, id, failures === 0, signal), {
+              signal,
+              torrent: id,
+            })
           : fromTracker(ports, source, id, state, signal).catch(async (error: unknown) => {
               const found = alone.isDue(true)
                 ? await fromElsewhere(ports, id, state, asked++ % 2 === 0, signal)

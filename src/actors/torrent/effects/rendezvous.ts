@@ -8,7 +8,7 @@ import { toHex } from "../../../core/hex.ts"
 import { wait } from "../../../core/wait.ts"
 import type { Session } from "../../../transport/Sessions.ts"
 import { clockTrouble } from "../../../core/clockTrouble.ts"
-import { lockedOut, presentKey } from "./linkKey.ts"
+import { lockedOut } from "./lockedOut.ts"
 import { meet } from "./meet.ts"
 import { firstRestPause, moodOf, restPause, whileMood } from "./mood.ts"
 import { sourceOf } from "./source.ts"
@@ -22,7 +22,7 @@ const SOON_MS = 1_500
 const SILENT = 3
 
 export const rendezvous: TorrentEffect<
-  "clock" | "exchange" | "library" | "progress" | "random" | "sessions" | "transport" | "vault"
+  "clock" | "exchange" | "library" | "linkKeys" | "progress" | "random" | "sessions" | "vault"
 > = (ports) => async (context) => {
   const { id, signal } = context
   const begun = sourceOf(ports, id)
@@ -51,8 +51,8 @@ export const rendezvous: TorrentEffect<
     try {
       if (refused) failures++
       else if (!session) {
-        await presentKey(ports, source)
-        const connecting = ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
+        const connect = () => ports.sessions.connect(source.onion, { circuit: `share-${id}`, signal })
+        const connecting = ports.linkKeys.during(source, connect, { signal, torrent: id })
         const answered = new AbortController()
         // Who is gone is dialled for minutes: when the dial is late, others are asked beside.
         void wait(clock, ports.exchange.lateMs, AbortSignal.any([signal, answered.signal])).then(() =>

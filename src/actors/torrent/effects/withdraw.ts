@@ -3,7 +3,7 @@ import { farewell } from "./farewell.ts"
 import type { TorrentEffect } from "./TorrentEffect.ts"
 
 export const withdraw: TorrentEffect<
-  "clock" | "exchange" | "library" | "sessions" | "trackers" | "transport" | "vault"
+  "clock" | "exchange" | "library" | "linkKeys" | "sessions" | "trackers" | "vault"
 > =
   (ports) =>
   async ({ id, signal }) => {

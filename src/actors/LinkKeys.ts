@@ -1,0 +1,98 @@
+/**
+ * The keys of links, with which the onions of private shares are reached. A carrier has one key for each onion at a
+ * time; owns which one that is. Whoever dials with a key has it there until the dial is over: callers with the same key
+ * go together, those with another wait their turn. Between dials it is the key of a download that is reached there.
+ */
+import type { OnionAddress } from "../core/ids.ts"
+import { Turns } from "../core/Turns.ts"
+import { untilAborted } from "../core/wait.ts"
+import type { Transport } from "../transport/Transport.ts"
+
+/** Where a link leads; the private x25519 key, where it has one. */
+export interface KeyedPlace {
+  readonly onion: OnionAddress
+  readonly key?: Uint8Array | undefined
+}
+
+interface Caller {
+  /** No longer waits for its turn. */
+  readonly signal?: AbortSignal | undefined
+  /** The download that dials, whose key stays with the carrier until it is forgotten. */
+  readonly torrent?: string
+}
+
+export class LinkKeys {
+  readonly #carrier: Pick<Transport, "unlock">
+  readonly #turns = new Turns()
+  /** By onion, the company that came last. */
+  readonly #last = new Map<OnionAddress, Company>()
+  readonly #ofDownloads = new Map<string, Required<KeyedPlace>>()
+
+  constructor(carrier: Pick<Transport, "unlock">) {
+    this.#carrier = carrier
+  }
+
+  /** @returns what `dial` returns, during which the carrier has the key of this place. */
+  async during<T>({ onion, key }: KeyedPlace, dial: () => Promise<T>, { signal, torrent }: Caller = {}): Promise<T> {
+    if (!key) return dial()
+    if (torrent !== undefined) this.#ofDownloads.set(torrent, { onion, key })
+    const company = this.#join(onion, key)
+    try {
+      await (signal ? Promise.race([company.ready.promise, untilAborted(signal)]) : company.ready.promise)
+      signal?.throwIfAborted()
+      return await dial()
+    } finally {
+      if (--company.callers === 0) this.#end(onion, company)
+    }
+  }
+
+  /** A download is gone: its key is taken back, unless somebody else needs it. */
+  async forget(torrent: string): Promise<void> {
+    const place = this.#ofDownloads.get(torrent)
+    this.#ofDownloads.delete(torrent)
+    // Who dials there just now takes it back afterwards.
+    if (place && !this.#last.has(place.onion)) await this.#turns.take(place.onion, () => this.#rest(place.onion))
+  }
+
+  #join(onion: OnionAddress, key: Uint8Array): Company {
+    const last = this.#last.get(onion)
+    const company = last && Buffer.compare(last.key, key) === 0 ? last : newCompany(key)
+    company.callers++
+    if (company === last) return company
+    this.#last.set(onion, company)
+    const turn = this.#turns.take(onion, async () => {
+      company.ready.resolve(this.#carrier.unlock(onion, key))
+      await company.over.promise
+      await this.#rest(onion)
+    })
+    // Whoever dials next presents a key anew.
+    turn.catch(() => undefined)
+    return company
+  }
+
+  #end(onion: OnionAddress, company: Company): void {
+    if (this.#last.get(onion) === company) this.#last.delete(onion)
+    company.over.resolve()
+  }
+
+  async #rest(onion: OnionAddress): Promise<void> {
+    const downloads = [...this.#ofDownloads.values()]
+    await this.#carrier.unlock(onion, downloads.findLast((place) => place.onion === onion)?.key)
+  }
+}
+
+/** Callers with one key, from the first that comes to the last that goes. */
+interface Company {
+  readonly key: Uint8Array
+  callers: number
+  /** The carrier has the key. */
+  readonly ready: PromiseWithResolvers<void>
+  readonly over: PromiseWithResolvers<void>
+}
+
+const newCompany = (key: Uint8Array): Company => {
+  const company = { key, callers: 0, ready: Promise.withResolvers<void>(), over: Promise.withResolvers<void>() }
+  // All callers may have gone by then.
+  company.ready.promise.catch(() => undefined)
+  return company
+}
