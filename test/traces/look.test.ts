@@ -1,10 +1,13 @@
 /** Looks at many files: each once, again when it changes; threads that are led astray end, and nothing waits for them. */
+import { execFileSync } from "node:child_process"
+import { closeSync, constants, openSync, readdirSync } from "node:fs"
 import { lstat, rename, rm, utimes, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { type FileAt, Look, sampleOf } from "../../src/traces/Look.ts"
 import { LookPool } from "../../src/traces/LookPool.ts"
 import { markOf } from "../../src/storage/FileMarks.ts"
+import { until } from "../support/loopbackNode.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
 
 const nobody = { names: ["anali"], home: undefined }
@@ -22,6 +25,8 @@ const filesIn = async (folder: string, names: readonly string[]): Promise<readon
       return { path: [name], source, mark: markOf(await lstat(source, { bigint: true })) }
     }),
   )
+/** Of this process. */
+const threads = (): number => readdirSync("/proc/self/task").length
 const said = (all: Awaited<ReturnType<Look["at"]>>) =>
   all.map(({ path: at, traces }) => [at.join("/"), ...traces.map(({ kind, what }) => `${kind}: ${what}`)])
 
@@ -43,6 +48,38 @@ describe("a look", () => {
       ["loop/anali", "name: your own name", stuck],
       ["e", "name: author"],
     ])
+  })
+
+  it("at files on a disk that does not answer ends, with at most twice as many threads", async () => {
+    const pipe = path.join(await temporaryFolder(), "pipe")
+    execFileSync("mkfifo", [pipe])
+    // Whoever waits for it is let go.
+    onTestFinished(() => closeSync(openSync(pipe, constants.O_RDWR)))
+    const pool = poolOf({ worker: new URL("../support/stuckWorker.js", import.meta.url), maxWaitMs: 300 })
+    const mark = { size: 1n, mtimeNs: 1n, ctimeNs: 1n, ino: 1n }
+    const filesOf = (names: readonly string[]) => names.map((name) => ({ path: [name], source: pipe, mark }))
+    const before = threads()
+    const names = ["a", ...Array.from({ length: 40 }, () => "disk"), "b"]
+    const answers = await Promise.all(
+      filesOf(names).map(async (file) => [await pool.look({ ...file, person: nobody }), threads()] as const),
+    )
+    expect(answers[0]![0]).toMatchObject({ traces: [{ value: "a" }] })
+    expect(answers.slice(1).map(([answer]) => answer)).toEqual(names.slice(1).map(() => undefined))
+    expect(Math.max(...answers.map(([, count]) => count)) - before).toBeLessThanOrEqual(4)
+    // When the disk answers again, files are looked into again.
+    const opened = openSync(pipe, constants.O_RDWR)
+    await until(() => threads() <= before)
+    closeSync(opened)
+    expect(said(await new Look(pool, nobody).at(filesOf(["c"]), going))).toEqual([["c", "name: author"]])
+  })
+
+  it("with threads that never begin says so of each file", async () => {
+    const pool = poolOf({ worker: new URL("../support/stuckStart.js", import.meta.url), maxStartMs: 200 })
+    const mark = { size: 1n, mtimeNs: 1n, ctimeNs: 1n, ino: 1n }
+    const files = ["a", "b", "c"].map((name) => ({ path: [name], source: "/nowhere", mark }))
+    expect(said(await new Look(pool, nobody).at(files, going))).toEqual(
+      ["a", "b", "c"].map((name) => [name, "not-looked-into: file that could not be read in time"]),
+    )
   })
 
   it("looks at a file once, and again when it looks otherwise", async () => {
