@@ -69,21 +69,21 @@ export const ratesAt = (limits: NodeLimits, now: WallTime): RatesInForce => {
   return { ...rates, why: rates.down === undefined && rates.up === undefined ? "none" : "chosen" }
 }
 
-/** What is chosen anew: 0 takes a limit away, what is not named stays. */
+/** What is chosen anew: 0 takes a limit away, null the timetable; what is not named stays. */
 export interface NodeChoice {
   readonly down?: number | undefined
   readonly up?: number | undefined
   readonly alternativeDown?: number | undefined
   readonly alternativeUp?: number | undefined
   readonly use?: "normal" | "alternative" | "schedule" | undefined
-  readonly timetable?: Timetable | undefined
+  readonly timetable?: Timetable | null | undefined
   readonly downloads?: number | undefined
   readonly seeds?: number | undefined
 }
 
 export const chosenOfNode = (before: NodeLimits, choice: NodeChoice): NodeLimits => {
   const { down, up, alternativeDown, alternativeUp, timetable = before.timetable, downloads, seeds } = choice
-  const use = choice.use ?? before.use
+  const use = choice.use ?? (timetable === null && before.use === "schedule" ? "normal" : before.use)
   const alternative = ratesOf({
     down: alternativeDown ?? before.alternative?.down,
     up: alternativeUp ?? before.alternative?.up,

@@ -24,7 +24,7 @@ describe("limits", { timeout: 30_000 }, () => {
     await scene.settled(id)
     const refused = async (command: ManagementCommand) => (await scene.taker.ask(command)) as { readonly code?: string }
     expect(await refused({ type: "LimitNode", down: 1 })).toMatchObject({ code: "limit-too-low" })
-    expect(await refused({ type: "LimitTorrent", torrent: id, up: 32_767 })).toMatchObject({ code: "limit-too-low" })
+    expect(await refused({ type: "LimitTorrent", torrent: id, up: 31_999 })).toMatchObject({ code: "limit-too-low" })
     expect(await refused({ type: "LimitTorrent", torrent: id, until: 1 })).toMatchObject({ code: "date-past" })
     expect(await refused({ type: "LimitNode", use: "schedule" })).toMatchObject({ code: "no-timetable" })
     const timetable = { days: [0, 1, 2, 3, 4, 5, 6], from: 0, to: 0 }
@@ -43,7 +43,12 @@ describe("limits", { timeout: 30_000 }, () => {
     ])
     await scene.restart()
     expect(await seen()).toEqual(before)
-    await ask(scene.taker, { type: "LimitNode", down: 0, use: "normal" })
+    expect(await refused({ type: "LimitNode", use: "schedule", timetable: null })).toMatchObject({
+      code: "no-timetable",
+    })
+    await ask(scene.taker, { type: "LimitNode", down: 0, timetable: null })
+    await scene.restart()
+    expect((await seen())[0]).toEqual([{ id: "self", up: 400_000, alternative: { down: 300_000 } }])
     await ask(scene.taker, { type: "LimitTorrent", torrent: id, up: 0 })
     expect((await seen()).slice(1)).toEqual([{ up: 400_000, why: "chosen" }, { ratio: 3.5 }])
   })

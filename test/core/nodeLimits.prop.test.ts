@@ -115,3 +115,15 @@ it("what is chosen replaces what it names, takes away where it says 0, and leave
     }),
   )
 })
+
+it("a timetable that is deleted leaves nothing in use, and all else as it was", () => {
+  const use = fc.constantFrom("normal" as const, "alternative" as const, "schedule" as const)
+  fc.assert(
+    fc.property(timetable, use, fc.integer({ min: 40_000, max: 90_000 }), (table, use, alternativeDown) => {
+      const before = chosenOfNode({ down: 50_000 }, { timetable: table, use, alternativeDown })
+      const { timetable: _, use: used, ...rest } = before
+      const after = chosenOfNode(before, { timetable: null })
+      expect(after).toEqual({ ...rest, ...(used === "alternative" ? { use: used } : {}) })
+    }),
+  )
+})

@@ -92,7 +92,8 @@ describe("the settings", () => {
     await dialog.getByLabel("The normal ones, always").check()
     await dialog.getByLabel("Timetable", { exact: true }).fill("")
     await page.keyboard.press("Enter")
-    await dialog.getByRole("alert").getByText("but not removed").waitFor()
+    await page.getByText("down 500 kB/s, up no limit; The normal ones, always").waitFor()
+    expect(node.row("limits", "self")?.timetable).toBeUndefined()
   })
 
   it("that wait for a restart offer it, and the page comes back by itself", async () => {

@@ -15,13 +15,14 @@ import { defineCommand } from "./defineCommand.ts"
 /** A rate of 1 octet a second would only look like a node that hangs. */
 const tooLow = (...rates: readonly (number | undefined)[]): Refused | undefined =>
   rates.some((rate) => rate !== undefined && rate > 0 && rate < LEAST_LIMIT)
-    ? refuse("limit-too-low", "a limit is 32K (32,768 octets a second) or more, or 0 for none; to stop, pause")
+    ? refuse("limit-too-low", "a limit is 32K (32,000 octets a second) or more, or 0 for none; to stop, pause")
     : undefined
 
 async function limitNode(parts: NodeParts, { type: _, ...choice }: typeof LimitNode.Type): Promise<CommandReply> {
   const low = tooLow(choice.down, choice.up, choice.alternativeDown, choice.alternativeUp)
   if (low) return low
-  if (choice.use === "schedule" && !(choice.timetable ?? parts.projector.get(limits, "self")?.timetable))
+  const { timetable = parts.projector.get(limits, "self")?.timetable } = choice
+  if (choice.use === "schedule" && !timetable)
     return refuse(
       "no-timetable",
       "there is no timetable yet: give one, as `bulbil limit --schedule mon-fri,8:00-17:00`",

@@ -34,14 +34,13 @@ export const AlternativeDialog: Component<{ readonly limits: Partial<LimitsRow> 
       ...(hours() === undefined && (use() === "schedule" || when().trim() !== "")
         ? { timetable: limitWords.timetable }
         : {}),
-      ...(timetable && when().trim() === "" ? { timetable: own.keepsTimetable } : {}),
     }),
     command: () => ({
       type: "LimitNode",
       alternativeDown: rateOf(down())!,
       alternativeUp: rateOf(up())!,
       use: use(),
-      ...(hours() ? { timetable: hours()! } : {}),
+      ...(when().trim() === "" && !timetable ? {} : { timetable: hours() ?? null }),
     }),
     fieldOf: () => "form",
     done: () => {

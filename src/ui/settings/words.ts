@@ -162,10 +162,8 @@ export const settingsWords = inLanguage("settings", {
     },
     timetable: "Timetable",
     timetableHint:
-      "As mon-fri,08:00-17:30, by the clock of the node’s machine. Past midnight is possible: daily,22:00-06:00.",
-    keepsTimetable:
-      "A timetable can be changed but not removed. It does nothing unless “The alternative ones by the timetable” is " +
-      "chosen.",
+      "As mon-fri,08:00-17:30, by the clock of the node’s machine; empty: none. Past midnight is possible: " +
+      "daily,22:00-06:00.",
     badRate: "Give a number of megabytes a second, such as 1.5, or nothing.",
     go: "Save",
     done: "Saved. It holds at once.",

@@ -168,11 +168,8 @@ export const settings: typeof settingsWords = {
     },
     timetable: "Zeitplan",
     timetableHint:
-      "Etwa mon-fri,08:00-17:30, nach der Uhr auf dem Rechner des Knotens. Über Mitternacht geht auch: " +
+      "Etwa mon-fri,08:00-17:30, nach der Uhr auf dem Rechner des Knotens; leer: keiner. Über Mitternacht geht auch: " +
       "daily,22:00-06:00.",
-    keepsTimetable:
-      "Ein Zeitplan kann geändert, aber nicht entfernt werden. Er bewirkt nichts, solange „Die anderen nach dem " +
-      "Zeitplan“ nicht gewählt ist.",
     badRate: "Gib eine Zahl von Megabyte in der Sekunde an, etwa 1,5, oder nichts.",
     go: "Speichern",
     done: "Gespeichert. Es gilt sofort.",
