@@ -14,7 +14,7 @@ export const demoCommand = localCommand<[], DemoOptions>({
   takes: (command) =>
     command
       .option("--once", "end by itself, with one JSON object as the last line")
-      .option("--size <size>", "how much to share (default: 64M; 16M for the scenario relay)", sizeOf)
+      .option("--size <size>", "how much to share (default: 64MiB; 16MiB for the scenario relay)", sizeOf)
       .option("--keep", "leave the nodes' data where they are")
       .addOption(
         new Option(

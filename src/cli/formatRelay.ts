@@ -1,5 +1,5 @@
 /** How the relay reads on a terminal and as JSON, and what its operator must know before they say yes. Pure. */
-import { bytesText, durationText, rateText } from "../contract/figures.ts"
+import { bytesText, chosenRateText, durationText, rateText } from "../contract/figures.ts"
 import { type RelayRow, relayUnasked } from "../contract/relay.ts"
 import { familyText, isFamilyMissing } from "../contract/words/family.ts"
 import { policyMeaning, reachText, relayStanding, relayText } from "../contract/words/relay.ts"
@@ -76,7 +76,7 @@ export const formatRelay = (state: Snapshot): string => {
     "Middle relay by its published descriptor: " +
       `${relay.middleOnly === null ? "not seen yet" : relay.middleOnly ? "yes" : "NO"}`,
     `Now ↓ ${rateText(relay.readRate)} ↑ ${rateText(relay.writeRate)}, at most ` +
-      `${rateText(row.rate)} (${rateText(row.burst)} for a moment)`,
+      `${chosenRateText(row.rate)} (${chosenRateText(row.burst)} for a moment)`,
     `This process: read ${bytesText(relay.read)}, written ${bytesText(relay.written)}`,
     ...(familyText(row, relay) === null ? [] : [`Family: ${familyText(row, relay)}`]),
     ...(isFamilyMissing(row, ledger) ? [familyMissing] : []),

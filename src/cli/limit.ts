@@ -5,14 +5,14 @@
 import { type Command, InvalidArgumentError, Option } from "commander"
 import { limitWords, nodeLimitsLines, ratesText, readTimetable, seedingText } from "../contract/words/limits.ts"
 import type { ShareView, Snapshot, TorrentRow } from "../contract/rows.ts"
-import { LEAST_LIMIT, type Rates } from "../core/rates.ts"
+import { LEAST_LIMIT, MOST_LIMIT, type Rates } from "../core/rates.ts"
 import type { Timetable } from "../core/nodeLimits.ts"
 import type { Said } from "./CliCommand.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { dateText } from "./dates.ts"
 import { nodeCommand, type Talk } from "./nodeCommand.ts"
 import { offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
-import { octetsOf } from "./sizes.ts"
+import { RATES, rateOrNone } from "./sizes.ts"
 import { rowsOf, target } from "./targets.ts"
 
 interface LimitOptions extends OfferOptions {
@@ -20,18 +20,20 @@ interface LimitOptions extends OfferOptions {
   readonly up?: number
   readonly none?: true
   readonly alternative?: true
-  readonly schedule?: Timetable
+  readonly schedule?: Timetable | "none"
   readonly use?: "normal" | "alternative" | "schedule"
 }
 
 const rateOf = (text: string): number => {
-  const rate = octetsOf(text)
+  const rate = rateOrNone(text)
   if (rate !== 0 && rate < LEAST_LIMIT)
     throw new InvalidArgumentError("a limit is 32K a second or more, or 0 for none; to stop, pause")
+  if (rate > MOST_LIMIT) throw new InvalidArgumentError("a limit is 1TiB a second at most; 0 for none")
   return rate
 }
 
-const timetableOf = (text: string): Timetable => {
+const timetableOf = (text: string): Timetable | "none" => {
+  if (/^(0|none)$/i.test(text)) return "none"
   const timetable = readTimetable(text)
   if (!timetable) throw new InvalidArgumentError(limitWords.timetable)
   return timetable
@@ -43,17 +45,13 @@ const options = (command: Command): Command =>
   offerOptions(
     command
       .argument("[id]", "a torrent's or share's id, or the first 6 digits or more; none for all torrents together")
-      .option(
-        "--down <rate>",
-        "octets a second that may come, as 500K or 2M (KiB, MiB), 32K or more; 0 for no limit",
-        rateOf,
-      )
-      .option("--up <rate>", "octets a second that may go out; 0 for no limit", rateOf)
+      .option("--down <rate>", `what may come: ${RATES}; 32K or more, 0 for no limit`, rateOf)
+      .option("--up <rate>", "what may go out, likewise", rateOf)
       .option("--none", "take both rates away")
       .option("--alternative", "set the other pair of rates, which --use or --schedule bring in")
       .option(
         "--schedule <when>",
-        "use the other pair at these times, by the node's own clock, as mon-fri,08:00-17:30",
+        "use the other pair at these times, by the node's own clock, as mon-fri,08:00-17:30; none: delete the timetable",
         timetableOf,
       )
       .addOption(
@@ -86,8 +84,9 @@ const ofNode = async ({ client, options: asked }: Talk<LimitOptions>): Promise<S
   const pair = alternative
     ? { ...(down === undefined ? {} : { alternativeDown: down }), ...(up === undefined ? {} : { alternativeUp: up }) }
     : ratesOf(asked)
-  const which = use ?? (schedule ? "schedule" : undefined)
-  const choice = { ...pair, ...(schedule ? { timetable: schedule } : {}), ...(which ? { use: which } : {}) }
+  const timetable = schedule === "none" ? null : schedule
+  const which = use ?? (timetable ? "schedule" : undefined)
+  const choice = { ...pair, ...(timetable === undefined ? {} : { timetable }), ...(which ? { use: which } : {}) }
   if (Object.keys(choice).length > 0) await client.command({ type: "LimitNode", ...choice })
   return nodeSaid(await client.state())
 }

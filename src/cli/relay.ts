@@ -1,6 +1,6 @@
 /** `bulbil relay …`: this node's middle relay, which goes on when the node stops. */
 import { Argument, type Command, InvalidArgumentError } from "commander"
-import { rateText } from "../contract/figures.ts"
+import { chosenRateText } from "../contract/figures.ts"
 import { LEAST_RATE, MOST_RATE, type RelayRow } from "../contract/relay.ts"
 import type { Snapshot } from "../contract/rows.ts"
 import { relayEnded, relayStarted } from "./awaitRelay.ts"
@@ -10,7 +10,7 @@ import { nodeCommand } from "./nodeCommand.ts"
 import { exportCommand, importCommand } from "./relayCredit.ts"
 import { family, join } from "./relayFamily.ts"
 import { stop } from "./relayStop.ts"
-import { sizeOf } from "./sizes.ts"
+import { givenRate, RATES } from "./sizes.ts"
 
 const said = (schema: "relay start" | "relay status", state: Snapshot): Said => ({
   schema,
@@ -87,9 +87,10 @@ const status = nodeCommand({
 })
 
 const rateOf = (text: string): number => {
-  const rate = sizeOf(text)
-  if (rate < LEAST_RATE || rate > MOST_RATE)
-    throw new InvalidArgumentError("Tor takes no relay that gives less than 75K a second")
+  const rate = givenRate(text)
+  if (rate < LEAST_RATE)
+    throw new InvalidArgumentError("Tor takes no relay that gives less than 75KiB (76.8K) a second")
+  if (rate > MOST_RATE) throw new InvalidArgumentError("a relay's limit is 1TiB a second at most")
   return rate
 }
 
@@ -99,11 +100,7 @@ const limit = nodeCommand<[rate: number], { readonly burst?: number }>({
   example: "relay limit 2M --burst 4M",
   takes: (command) =>
     command
-      .argument(
-        "<rate>",
-        "octets a second in each direction, as 500K or 1.5M (KiB, MiB); Tor takes no relay with less than 75K",
-        rateOf,
-      )
+      .argument("<rate>", `in each direction: ${RATES}; Tor takes no relay with less than 75KiB`, rateOf)
       .option("--burst <rate>", "for a moment (default: twice the rate)", rateOf),
   run: async ({ client, options: { burst } }, rate) => {
     await client.command({ type: "LimitRelay", rate, ...(burst === undefined ? {} : { burst }) })
@@ -111,7 +108,7 @@ const limit = nodeCommand<[rate: number], { readonly burst?: number }>({
     return {
       schema: "relay limit",
       json: { rate: row.rate, burst: row.burst },
-      text: `at most ${rateText(row.rate)} on the average, ${rateText(row.burst)} for a moment`,
+      text: `at most ${chosenRateText(row.rate)} on the average, ${chosenRateText(row.burst)} for a moment`,
     }
   },
 })

@@ -27,7 +27,7 @@ const wrong = (message: string): CliFailure => new CliFailure(exitCodes.usage, "
 const size = (name: string, text: string | undefined): number | undefined => {
   const octets = text === undefined ? undefined : octetsOf(text)
   if (text !== undefined && octets === undefined)
-    throw wrong(`--${name}: ${text} is no size; write it as 700MB, or 1.5GB`)
+    throw wrong(`--${name}: ${text} is no size; write it as 700MB, 1.5GB or 700MiB`)
   return octets
 }
 
@@ -78,7 +78,7 @@ export const searchCommand = nodeCommand<[words: readonly string[]], SearchOptio
     command
       .argument("<words...>", 'what to look for: words, "words in a row", -not')
       .option("--degree <number>", "0: yours; 1: of those you chose; 2 and more: through others")
-      .option("--over <size>", "only what is at least so large, as 700MB")
+      .option("--over <size>", "only what is at least so large, as 700MB or 700MiB")
       .option("--under <size>", "only what is at most so large")
       .option("--days <number>", "only what was added in the last so many days")
       .option("--hide-dead", "leave out what nobody had for a week, and this node has tried in vain")

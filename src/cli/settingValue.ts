@@ -4,7 +4,7 @@ import { valueText } from "../contract/words/settings.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { givenPath } from "./givenPath.ts"
 import { jsonText } from "./safeText.ts"
-import { octetsOf } from "./sizes.ts"
+import { octetsOrNone, rateOrNone } from "./sizes.ts"
 
 /** @returns undefined for what cannot be read. */
 const read = (text: string, reader: (text: string) => unknown): unknown => {
@@ -16,14 +16,15 @@ const read = (text: string, reader: (text: string) => unknown): unknown => {
 }
 
 /** @throws CliFailure for what can be no value of its kind. */
-export const settingValue = ({ name, form, takes }: SettingView, words: readonly string[]): unknown => {
+export const settingValue = ({ name, form, takes, unit }: SettingView, words: readonly string[]): unknown => {
   const bad = () => new CliFailure(exitCodes.usage, "bad-value", `${name} takes ${takes}`)
   if (form.kind === "folders") return words.map((word) => givenPath(word))
   const [word = "", ...more] = words
   if (more.length > 0) throw bad()
   if (form.kind === "choice") return word
   if (form.kind === "folder") return word === "null" ? null : givenPath(word)
-  const value = read(word, form.kind === "octets" ? octetsOf : JSON.parse)
+  const octets = unit === "octets a second" ? rateOrNone : octetsOrNone
+  const value = read(word, form.kind === "octets" ? octets : JSON.parse)
   if (value === undefined) throw bad()
   return value
 }

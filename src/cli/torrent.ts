@@ -19,7 +19,11 @@ const createCommand = localCommand<[path: string], CreateOptions>({
     command
       .argument("<path>", "the file or folder; symbolic links inside a folder are left out", namedSource)
       .option("-o, --output <file>", "where to write (default: its name with .torrent, in this folder)", givenPath)
-      .option("--piece-length <size>", "16K to 64M, a power of two (default: by the size of the data)", parseSize)
+      .option(
+        "--piece-length <size>",
+        "a power of two from 16KiB to 64MiB; here K and M are KiB and MiB (default: by the size of the data)",
+        parseSize,
+      )
       .option("--skip-unsafe", "leave out names that no torrent may hold, instead of refusing")
       .option("--private", "set the `private` flag")
       .option("--force", "replace the output file if it is there")
@@ -48,6 +52,7 @@ export const torrentCommand: CliGroup = {
 function parseSize(text: string): number {
   const [, digits, unit = ""] = /^(\d{1,9})([KM]?)(?:iB)?$/i.exec(text) ?? []
   const size = Number(digits) * ({ "": 1, K: 1024, M: 1_048_576 }[unit.toUpperCase()] ?? Number.NaN)
-  if (!isPieceLength(size)) throw new InvalidArgumentError("It must be a power of two from 16K to 64M, for example 1M.")
+  if (!isPieceLength(size))
+    throw new InvalidArgumentError("It must be a power of two from 16KiB to 64MiB, for example 1MiB.")
   return size
 }

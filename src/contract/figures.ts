@@ -2,9 +2,11 @@
  * Figures in words, the same in the web UI and the CLI: octets, rates, spans of time, parts of a whole; in the language
  * that is spoken, else as English has them. Pure.
  */
+import { shortestSize } from "../core/sizeText.ts"
 import { inLanguage } from "./words/inLanguage.ts"
 
 export { compareNaturally } from "../core/naturalOrder.ts"
+export { SIZE_UNITS, shortestSize, type SizeInUnit, type SizeUnit } from "../core/sizeText.ts"
 
 /** How a language writes them. A list has thousands in a frame: what formats is made once. */
 export const figureWords = inLanguage("figures", {
@@ -45,6 +47,19 @@ export const bytesText = (octets: number): string => {
 }
 
 export const rateText = (octetsPerSecond: number): string => `${bytesText(octetsPerSecond)}/s`
+
+/** Digits up to which a size that somebody chose is told as it is. */
+const TOLD_WHOLE = 5
+
+/** A size that was chosen, as it was typed: `200 kB`, `200 KiB`; one of many digits as any other size. */
+export const chosenBytesText = (octets: number): string => {
+  const { text, unit } = shortestSize(octets)
+  return /^[\d.]+$/.test(text) && text.replace(".", "").length <= TOLD_WHOLE
+    ? `${figureWords.number(Number(text))} ${unit.name}`
+    : bytesText(octets)
+}
+
+export const chosenRateText = (octetsPerSecond: number): string => `${chosenBytesText(octetsPerSecond)}/s`
 
 const spans = [
   [86_400, "d"],

@@ -5,10 +5,10 @@ export interface Rates {
 }
 
 /**
- * The least limit: one leaf of 16 KiB goes in half a second then. Below it the lanes of a few peers would look dead,
- * and whoever asks would ask somebody else for the same.
+ * The least limit: one leaf of 16 KiB goes in about half a second then. Below it the lanes of a few peers would look
+ * dead, and whoever asks would ask somebody else for the same.
  */
-export const LEAST_LIMIT = 32 * 1024
+export const LEAST_LIMIT = 32_000
 export const MOST_LIMIT = 2 ** 40
 
 export const UNLIMITED: Rates = {}

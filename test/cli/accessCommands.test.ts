@@ -106,7 +106,7 @@ describe("bulbil config", () => {
     const got = (await config("get", "privacy.stream-days")).out
     for (const words of ["privacy.stream-days: 30\n", "a whole number from 1 to 365, in days", "default: 7"])
       expect(got).toContain(words)
-    expect(await config("set", "mirrors.octets", "512M")).toMatchObject({
+    expect(await config("set", "mirrors.octets", "512MiB")).toMatchObject({
       out: "mirrors.octets: 536870912; it holds after bulbil restart\n",
     })
     expect((await config("unset", "mirrors.octets")).out).not.toContain("restart")
@@ -123,7 +123,8 @@ describe("bulbil config", () => {
   it.each([
     ["rates.down", "0", 0],
     ["rates.up", "none", 0],
-    ["rates.up", "1M", 1024 ** 2],
+    ["rates.up", "1M", 1_000_000],
+    ["rates.up", "1MiB", 1024 ** 2],
     ["downloads.folder", "null", null],
     ["downloads.folder", "/srv", "/srv"],
   ])("takes of %s what its help offers: %s", async (name, word, value) => {

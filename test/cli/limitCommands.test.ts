@@ -14,13 +14,13 @@ describe("bulbil limit", () => {
     const run = (...words: string[]) => runCli("limit", ...words, "--data", data)
     expect((await run()).out).toBe("In force: no limit\nChosen: no limit\n")
     const set = await run("--down", "2M", "--up", "500k")
-    expect(set.out).toBe("In force: down 2.1 MB/s, up 512 kB/s\nChosen: down 2.1 MB/s, up 512 kB/s\n")
-    const timed = await run("--alternative", "--down", "100K", "--schedule", "mon-fri,08:00-17:30")
-    expect(timed.out).toContain("In force: down 102 kB/s, up no limit (the alternative rates, by the timetable)")
+    expect(set.out).toBe("In force: down 2 MB/s, up 500 kB/s\nChosen: down 2 MB/s, up 500 kB/s\n")
+    const timed = await run("--alternative", "--down", "100KiB", "--schedule", "mon-fri,08:00-17:30")
+    expect(timed.out).toContain("In force: down 100 KiB/s, up no limit (the alternative rates, by the timetable)")
     expect(timed.out).toContain("Timetable: mon-fri,08:00-17:30")
     expect((await run("--use", "normal")).out).toContain("Timetable: mon-fri,08:00-17:30 (not in use)")
     expect(node.commands).toEqual([
-      { type: "LimitNode", down: 2_097_152, up: 512_000 },
+      { type: "LimitNode", down: 2_000_000, up: 500_000 },
       {
         type: "LimitNode",
         alternativeDown: 102_400,
@@ -29,6 +29,8 @@ describe("bulbil limit", () => {
       },
       { type: "LimitNode", use: "normal" },
     ])
+    expect((await run("--schedule", "none")).out).not.toContain("Timetable")
+    expect(node.commands.at(-1)).toEqual({ type: "LimitNode", timetable: null })
     const none = JSON.parse((await run("--none", "--json")).out)
     expect(none).toMatchObject({ limits: { alternative: { down: 102_400 } }, inForce: { why: "none" } })
     expect(none.limits).not.toHaveProperty("down")
@@ -40,14 +42,14 @@ describe("bulbil limit", () => {
     node.changeTorrent(id, { mode: "seeding", title: "Marsh" })
     const run = (...words: string[]) => runCli("limit", id.slice(0, 6), ...words, "--data", data)
     expect((await run("--up", "64K", "--ratio", "1.5")).out).toBe(
-      "down no limit, up 65.5 kB/s\nserved until 1.5 times its octets were sent\n",
+      "down no limit, up 64 kB/s\nserved until 1.5 times its octets were sent\n",
     )
     node.changeShare(id, { mode: "active", torrent: id })
     expect((await run("--stop-after", "1", "--until", "2099-12-24 18:00")).out).toContain(
       "until it was fetched whole 1 time or 2099-12-24 18:00",
     )
     expect(node.commands).toEqual([
-      { type: "LimitTorrent", torrent: id, up: 65_536, ratio: 1.5 },
+      { type: "LimitTorrent", torrent: id, up: 64_000, ratio: 1.5 },
       { type: "LimitShare", share: id, copies: 1, until: new Date("2099-12-24T18:00").getTime() },
     ])
   })
@@ -57,6 +59,9 @@ describe("bulbil limit", () => {
     for (const words of [
       ["--down", "1"],
       ["--down", "31K"],
+      ["--down", "31KiB"],
+      ["--down", "2T"],
+      ["--down", "200Kbit"],
       ["--schedule", "someday"],
       ["--stop-after", "1"],
       [id, "--use", "normal"],

@@ -27,7 +27,7 @@ describe("the man page", () => {
       const of = text.slice(text.indexOf(usage!)).split("\n.S")[0]!
       for (const { flags } of command.options) expect(of, `${words.join(" ")} ${flags}`).toContain(flags)
     }
-    for (const title of ["Name", "Synopsis", "Exit status", "Environment", "Files", "Examples"])
+    for (const title of ["Name", "Synopsis", "Sizes and rates", "Exit status", "Environment", "Files", "Examples"])
       expect(page).toContain(`.SH "${title}"`)
     for (const word of ["BULBIL_DATA", "NO_COLOR", "events.sqlite", "run/api.sock", "130 after Ctrl-C"])
       expect(text).toContain(word)

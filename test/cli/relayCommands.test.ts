@@ -118,11 +118,11 @@ describe("how they are called", () => {
     ["relay start --port x", "1024 to 65535"],
     ["relay start --port 65536", "1024 to 65535"],
     ["relay limit", "missing required argument"],
-    ["relay limit fast", "64M"],
-    ["relay limit 74K", "75K"],
-    ["relay limit 2T", "64M"],
-    ["relay limit 9999999G", "75K"],
-    ["relay limit 1M --burst 1K", "75K"],
+    ["relay limit fast", "500KiB"],
+    ["relay limit 76K", "75KiB"],
+    ["relay limit 2T", "1TiB"],
+    ["relay limit 9999999G", "500KiB"],
+    ["relay limit 1M --burst 1K", "75KiB"],
     ["relay export", "--for"],
     ["relay export --for x", "missing required argument"],
     ["relay export sums", "--for"],
@@ -206,7 +206,7 @@ describe("before an answer", () => {
   })
 
   it("a limit may be set before; it is kept", async () => {
-    expect(await json("bob", "relay", "limit", "500K")).toEqual({ rate: 512_000, burst: 1_024_000 })
+    expect(await json("bob", "relay", "limit", "500K")).toEqual({ rate: 500_000, burst: 1_000_000 })
   })
 })
 
@@ -367,8 +367,8 @@ describe("a relay that was agreed to", () => {
     expect(await json("bob", "relay", "status")).toMatchObject({
       mode: "running",
       standing: "running",
-      rate: 512_000,
-      burst: 1_024_000,
+      rate: 500_000,
+      burst: 1_000_000,
       port,
       relayed: 21_000_000,
       problem: null,
@@ -381,7 +381,7 @@ describe("a relay that was agreed to", () => {
         "Reachable from outside: Yes",
         "In the consensus: Running Valid",
         "Middle relay by its published descriptor: yes",
-        "Now ↓ 0 B/s ↑ 0 B/s, at most 512 kB/s (1.02 MB/s for a moment)",
+        "Now ↓ 0 B/s ↑ 0 B/s, at most 500 kB/s (1 MB/s for a moment)",
         "This process: read 21 MB, written 21 MB",
         "Relayed so far: 21 MB",
         "",
@@ -392,9 +392,9 @@ describe("a relay that was agreed to", () => {
 
   it("relay limit changes it while it runs", async () => {
     expect(await text("bob", "relay", "limit", "1M", "--burst", "1.5M")).toBe(
-      "at most 1.05 MB/s on the average, 1.57 MB/s for a moment\n",
+      "at most 1 MB/s on the average, 1.5 MB/s for a moment\n",
     )
-    await until(() => relay.settings?.rate === 1024 ** 2 && relay.settings.burst === 1.5 * 1024 ** 2)
+    await until(() => relay.settings?.rate === 1e6 && relay.settings.burst === 1.5e6)
     expect(relay.lives).toBe(1)
   })
 
@@ -447,7 +447,7 @@ describe("a relay that was agreed to", () => {
     expect(await refusal("bob", "relay", "start")).toBe("no-consent")
     expect(await json("bob", "relay", "consent", "yes", "--wait")).toMatchObject({
       answer: "yes",
-      relay: { mode: "running", port: 23_457, rate: 1024 ** 2, process: { state: "running" } },
+      relay: { mode: "running", port: 23_457, rate: 1e6, process: { state: "running" } },
     })
   })
 })

@@ -41,7 +41,7 @@ let trace: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "bulbil-trace-"))
   trace = path.join(folder, "trace")
-  const { out, err, code } = await run(["demo", "--once", "--size", "32M", "--keep"], traced(trace))
+  const { out, err, code } = await run(["demo", "--once", "--size", "32MiB", "--keep"], traced(trace))
   if (code !== 0) throw new Error(`the demo ended with code ${code}: ${err}`)
   demo = JSON.parse(out.trim().split("\n").at(-1)!) as Demo
 })

@@ -20,7 +20,7 @@ describe("the controls of transfers", () => {
     await dialog.getByLabel("Down, MB/s").fill("0.001")
     await dialog.getByLabel("Until (UTC)").fill("2026-12-24 18:00")
     await dialog.getByRole("button", { name: "Set limits" }).click()
-    await dialog.getByRole("alert").getByText("0.033 or more").waitFor()
+    await dialog.getByRole("alert").getByText("0.032 or more").waitFor()
     await dialog.getByLabel("Down, MB/s").fill("1.5")
     await dialog.getByRole("button", { name: "Set limits" }).click()
     await dialog.waitFor({ state: "detached" })

@@ -42,6 +42,7 @@ describe("limits as people type them", () => {
     fc.assert(
       fc.property(fc.integer({ min: 33, max: 1_000_000 }), fc.integer({ min: 1, max: 1_000_000 }), (kilo, count) => {
         expect(readLimit("down", limitText("down", kilo * 1_000))).toBe(kilo * 1_000)
+        expect(readLimit("down", limitText("down", kilo * 1_024))).toBe(kilo * 1_024)
         expect(readLimit("copies", limitText("copies", count))).toBe(count)
         expect(readLimit("ratio", limitText("ratio", count / 100))).toBe(count / 100)
         const date = count * 6_000_000

@@ -89,7 +89,7 @@ describe("consent", () => {
     await beCurious(page)
     await page.getByText("You agreed that this machine is a Tor relay.").waitFor()
     await page.getByText("Relay started, on port 24713.").waitFor()
-    await fact(page, "Limit").getByText("1.31 MB/s, 2.62 MB/s in a burst").waitFor()
+    await fact(page, "Limit").getByText("1.25 MiB/s, 2.5 MiB/s in a burst").waitFor()
     await page.getByRole("button", { name: "Change my answer…" }).click()
     const dialog = page.getByRole("dialog", { name: "Be a relay no longer?" })
     await dialog.getByText("Your credit stays").waitFor()

@@ -68,7 +68,7 @@ describe("the settings' words", () => {
       return valueText(one, one.default, known<SettingWords>(words.settings, name)!, words)
     }
     expect(["rates.down", "privacy.stream-days", "trust.octets", "credit.policy", "sharing.folders"].map(text)).toEqual(
-      ["No limit", "7 days", "268 MB", "Soft: they go on slowly", "Anywhere"],
+      ["No limit", "7 days", "256 MiB", "Soft: they go on slowly", "Anywhere"],
     )
   })
 

@@ -294,7 +294,7 @@ describe("words about the relay and credit", () => {
       null,
       null,
     ])
-    expect([inMegabytes(1_310_720), inMegabytes(LEAST_RATE), inMegabytes(2e6)]).toEqual(["1.311", "0.077", "2"])
+    expect([inMegabytes(1_310_720), inMegabytes(LEAST_RATE), inMegabytes(2e6)]).toEqual(["1.31072", "0.0768", "2"])
     expect(octetsOf("0.077")).toBeGreaterThanOrEqual(LEAST_RATE)
   })
 })

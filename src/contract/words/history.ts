@@ -6,7 +6,7 @@ import { inLanguage } from "./inLanguage.ts"
 import { metText } from "./limits.ts"
 import { keptValueText } from "./settings.ts"
 import { lieText } from "./trust.ts"
-import { bytesText, countText, rateText } from "../figures.ts"
+import { bytesText, chosenRateText, countText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
 import { answeredSentence } from "./traces.ts"
 import { creditSentence } from "./creditHistory.ts"
@@ -161,7 +161,7 @@ export const historyWords = inLanguage(
     RelayStarted: (e) => `Relay started, on port ${number(e["port"])}.`,
     RelayStopped: () => "Relay stopped.",
     RelayLimited: (e) =>
-      `Limit set to ${rateText(number(e["rate"]))} on the average, ${rateText(number(e["burst"]))} in a burst.`,
+      `Limit set to ${chosenRateText(number(e["rate"]))} on the average, ${chosenRateText(number(e["burst"]))} in a burst.`,
     RelayTrafficMeasured: (e) => `${bytesText(number(e["relayed"]))} relayed since the last measurement.`,
     FamilyDeclared: () => "The relay declares a family: it and your other relays are one operator’s, for all to read.",
     FamilyLeft: () => "The relay left its family: it declares none any more.",

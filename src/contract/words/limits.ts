@@ -2,7 +2,7 @@
 import type { MetLimit, SeedingLimits } from "../../core/limits.ts"
 import type { NodeLimits, RatesInForce, Timetable } from "../../core/nodeLimits.ts"
 import type { Rates } from "../../core/rates.ts"
-import { countText, rateText } from "../figures.ts"
+import { chosenRateText, countText } from "../figures.ts"
 import { inLanguage } from "./inLanguage.ts"
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const
@@ -31,7 +31,7 @@ export const limitWords = inLanguage("limits", {
 export const ratesText = ({ down, up }: Rates): string => {
   const { none, rates } = limitWords
   if (down === undefined && up === undefined) return none
-  return rates(down === undefined ? none : rateText(down), up === undefined ? none : rateText(up))
+  return rates(down === undefined ? none : chosenRateText(down), up === undefined ? none : chosenRateText(up))
 }
 
 const reasons: Readonly<Record<RatesInForce["why"], string>> = {

@@ -1,6 +1,6 @@
 /** The figures of the relay: whether it is reached, what it is and carries, and within which limits. */
 import { type Component, Show } from "solid-js"
-import { bytesText, durationText, rateText } from "../../contract/figures.ts"
+import { bytesText, chosenRateText, durationText, rateText } from "../../contract/figures.ts"
 import { familyText } from "../../contract/words/family.ts"
 import { reachText } from "../../contract/words/relay.ts"
 import { Figure } from "../parts/Figure.tsx"
@@ -47,7 +47,7 @@ export const RelayFigures: Component = () => {
         {relay().measuredAt === null ? relayPageWords.notYet : timeText(relay().measuredAt!)}
       </Figure>
       <Figure name={relayPageWords.limitName}>
-        {relay().rate > 0 ? relayPageWords.limits(rateText(relay().rate), rateText(relay().burst)) : NONE}
+        {relay().rate > 0 ? relayPageWords.limits(chosenRateText(relay().rate), chosenRateText(relay().burst)) : NONE}
       </Figure>
       <Show when={familyText(relay(), live())}>
         {(words) => <Figure name={relayPageWords.family}>{words()}</Figure>}

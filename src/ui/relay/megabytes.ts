@@ -6,4 +6,5 @@ export const octetsOf = (text: string): number | null => {
   return /^\d{1,9}(\.\d*)?$|^\.\d+$/.test(plain) ? Math.round(Number(plain) * 1e6) : null
 }
 
-export const inMegabytes = (octets: number): string => String(Number((octets / 1e6).toFixed(3)))
+/** To the octet: what is saved unchanged stays what it is. */
+export const inMegabytes = (octets: number): string => String(octets / 1e6)

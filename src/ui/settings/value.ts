@@ -1,47 +1,21 @@
 /** Values of settings as they are typed and read. Pure. */
-import { bytesText } from "../../contract/figures.ts"
+import { chosenBytesText, SIZE_UNITS, shortestSize, type SizeInUnit, type SizeUnit } from "../../contract/figures.ts"
 import type { SettingView } from "../../contract/settings/page.ts"
 import type { SettingWords, SettingsWords } from "./words.ts"
 import { hasWords, soughtWords } from "../state/sought.ts"
 
-export interface Unit {
-  readonly name: string
-  readonly octets: number
-}
-
-export const units: readonly Unit[] = [
-  { name: "kB", octets: 1e3 },
-  { name: "MB", octets: 1e6 },
-  { name: "GB", octets: 1e9 },
-  { name: "KiB", octets: 1024 },
-  { name: "MiB", octets: 1024 ** 2 },
-  { name: "GiB", octets: 1024 ** 3 },
-]
+/** Between which a field lets choose. */
+export const units: readonly SizeUnit[] = SIZE_UNITS.filter(({ octets }) => octets > 1 && octets < 1e12)
 
 /** What is in a field: of octets with the unit that is chosen beside it. */
-export interface Draft {
-  readonly text: string
-  readonly unit: Unit
-}
-
-const isBetter = (one: Draft, other: Draft): boolean =>
-  one.text.length === other.text.length ? Number(one.text) < Number(other.text) : one.text.length < other.text.length
-
-const inUnit = (octets: number, unit: Unit): string => String(octets / unit.octets)
-
-/** In the unit in which it is short and 1 or more; of those alike, in the greater one. Nothing is rounded. */
-const draftOfOctets = (octets: number): Draft => {
-  const fitting = units.filter((unit) => octets >= unit.octets)
-  const all = (fitting.length > 0 ? fitting : units.slice(0, 1)).map((unit) => ({ text: inUnit(octets, unit), unit }))
-  return all.reduce((best, one) => (isBetter(one, best) ? one : best))
-}
+export type Draft = SizeInUnit
 
 /** @param emptyAtZero 0 is shown by an empty field. */
 export const draftOf = ({ form, value }: Pick<SettingView, "form" | "value">, emptyAtZero: boolean): Draft => {
   const plain = (text: string): Draft => ({ text, unit: units[1]! })
   if (form.kind === "folders") return plain((value as readonly string[]).join("\n"))
   if (value === null || (value === 0 && emptyAtZero)) return plain("")
-  return form.kind === "octets" ? draftOfOctets(value as number) : plain(String(value))
+  return form.kind === "octets" ? shortestSize(value as number, units) : plain(String(value))
 }
 
 const NUMBER = /^\d{1,15}([.,]\d{0,9})?$|^[.,]\d{1,9}$/
@@ -85,7 +59,7 @@ export const valueText = (
       return (value as readonly string[]).join(", ") || (own.empty ?? "")
     case "octets": {
       if (value === 0 && own.empty) return own.empty
-      const text = bytesText(value as number)
+      const text = chosenBytesText(value as number)
       return isRate({ unit }) ? words.perSecond(text) : text
     }
     case "whole":

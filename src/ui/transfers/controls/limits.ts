@@ -6,7 +6,7 @@ export const LIMIT_NAMES = ["down", "up", "ratio", "copies", "until"] as const
 export type LimitName = (typeof LIMIT_NAMES)[number]
 
 /** Octets a second below which lanes of a few peers would look dead. */
-const LEAST = 32_768
+const LEAST = 32_000
 const MOST = 2 ** 40
 
 const plain = (text: string): string => text.trim().replace(",", ".")
@@ -35,7 +35,7 @@ export const readLimit = (name: LimitName, text: string): number => (text.trim()
 
 export const limitText = (name: LimitName, value: number | undefined): string => {
   if (value === undefined || value === 0) return ""
-  if (name === "down" || name === "up") return String(Number((value / 1e6).toFixed(3)))
+  if (name === "down" || name === "up") return String(value / 1e6)
   if (name === "until") return new Date(value).toISOString().slice(0, 16).replace("T", " ")
   return String(value)
 }

@@ -30,7 +30,7 @@ export const controlWords = inLanguage("controls", {
   copies: "Until so many whole copies were fetched",
   until: "Until (UTC)",
   untilHint: "As 2026-12-24 18:00.",
-  badRate: "Give a number of megabytes a second, 0.033 or more, or nothing.",
+  badRate: "Give a number of megabytes a second, 0.032 or more, or nothing.",
   badRatio: "Give a number such as 1.5, or nothing.",
   badCopies: "Give a whole number, or nothing.",
   badUntil: "Give a day and a time in UTC, as 2026-12-24 18:00, or nothing.",

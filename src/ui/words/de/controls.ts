@@ -31,7 +31,7 @@ export const controls: typeof controlWords = {
   copies: "Bis so viele ganze Kopien geholt wurden",
   until: "Bis (UTC)",
   untilHint: "Etwa 2026-12-24 18:00.",
-  badRate: "Gib eine Zahl von Megabyte in der Sekunde an, mindestens 0,033, oder nichts.",
+  badRate: "Gib eine Zahl von Megabyte in der Sekunde an, mindestens 0,032, oder nichts.",
   badRatio: "Gib eine Zahl an, etwa 1,5, oder nichts.",
   badCopies: "Gib eine ganze Zahl an, oder nichts.",
   badUntil: "Gib Tag und Uhrzeit in UTC an, etwa 2026-12-24 18:00, oder nichts.",

@@ -1,5 +1,5 @@
 /** Histories, fact by fact: in German. */
-import { bytesText, countText, rateText } from "../../../contract/figures.ts"
+import { bytesText, chosenRateText, countText } from "../../../contract/figures.ts"
 import { type FactFields, list, number, text } from "../../../contract/words/fields.ts"
 import type { historyWords } from "../../../contract/words/history.ts"
 import { metText } from "../../../contract/words/limits.ts"
@@ -151,7 +151,7 @@ export const history: typeof historyWords = {
   RelayStarted: (e) => `Relay gestartet, an Port ${number(e["port"])}.`,
   RelayStopped: () => "Relay beendet.",
   RelayLimited: (e) =>
-    `Grenze: ${rateText(number(e["rate"]))} im Durchschnitt, ${rateText(number(e["burst"]))} für kurze Zeit.`,
+    `Grenze: ${chosenRateText(number(e["rate"]))} im Durchschnitt, ${chosenRateText(number(e["burst"]))} für kurze Zeit.`,
   RelayTrafficMeasured: (e) => `${octets(e["relayed"])} weitergeleitet seit der letzten Messung.`,
   FamilyDeclared: () =>
     "Das Relay erklärt eine Familie: Es und deine anderen Relays gehören zusammen, für alle zu lesen.",
