@@ -351,6 +351,7 @@ describe("log lines", () => {
     line(1, "tor", "notice", "Bootstrapped 100%"),
     line(2, "relay", "warn", "Clock jumped"),
     line(3, "node", "err", "disk full\r\nafter"),
+    line(4, "node", "notice", "there is nothing at /srv/Café noir"),
   ]
 
   it("are chosen by source, level and words", () => {
@@ -362,14 +363,15 @@ describe("log lines", () => {
       ids({ level: "warn" }),
       ids({ level: "err" }),
       ids({ words: " CLOCK " }),
-      ids({ words: "nothing" }),
-    ]).toEqual([[1, 2, 3], [2, 3], [2, 3], [3], [2], []])
+      ids({ words: "nowhere" }),
+      ids({ words: "CAFE nothing" }),
+    ]).toEqual([[1, 2, 3, 4], [2, 3, 4], [2, 3], [3], [2], [], [4]])
   })
 
   it("are copied one a line", () => {
     expect(logText(lines)).toBe(
       "1970-01-01 00:00:01 tor notice Bootstrapped 100%\n1970-01-01 00:00:02 relay warn Clock " +
-        "jumped\n1970-01-01 00:00:03 node err disk full after",
+        "jumped\n1970-01-01 00:00:03 node err disk full after\n1970-01-01 00:00:04 node notice there is nothing at /srv/Café noir",
     )
   })
 })

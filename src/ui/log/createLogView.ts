@@ -4,6 +4,7 @@
  */
 import { createMemo, createSignal } from "solid-js"
 import type { LogLevel, LogLine, LogSource } from "../../contract/logs.ts"
+import { hasWords, soughtWords } from "../state/sought.ts"
 
 const rank: Readonly<Record<LogLevel, number>> = { notice: 0, warn: 1, err: 2 }
 
@@ -14,9 +15,9 @@ export interface LogWanted {
 }
 
 export const linesWanted = (lines: readonly LogLine[], { hidden, level, words }: LogWanted): readonly LogLine[] => {
-  const wanted = words.trim().toLowerCase()
+  const sought = soughtWords(words)
   return lines.filter(
-    (line) => !hidden.has(line.source) && rank[line.level] >= rank[level] && line.text.toLowerCase().includes(wanted),
+    (line) => !hidden.has(line.source) && rank[line.level] >= rank[level] && hasWords(sought, line.text),
   )
 }
 
