@@ -1,6 +1,6 @@
 /** How an onion's address stands while it is typed: a page can tell a letter that is wrong before anything is sent. */
+import { sha3_256 } from "@noble/hashes/sha3.js"
 import { decodeBase32 } from "../core/base32.ts"
-import { sha3 } from "../core/sha3.ts"
 import { bareOnion } from "./words/onion.ts"
 
 /** Characters before `.onion`. */
@@ -16,6 +16,8 @@ export const onionSum = (text: string): OnionSum => {
   if (!/^[a-z2-7]*$/.test(name) || name.length > ONION_LENGTH) return "other"
   if (name.length < ONION_LENGTH) return name.length
   const octets = decodeBase32(name)!
-  const made = sha3(Uint8Array.of(...new TextEncoder().encode(".onion checksum"), ...octets.subarray(0, 32), VERSION))
+  const made = sha3_256(
+    Uint8Array.of(...new TextEncoder().encode(".onion checksum"), ...octets.subarray(0, 32), VERSION),
+  )
   return octets[32] === made[0] && octets[33] === made[1] && octets[34] === VERSION ? "right" : "wrong"
 }
