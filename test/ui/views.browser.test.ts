@@ -176,6 +176,29 @@ describe("a view", () => {
     expect(await one.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/First|Second/)
   })
 
+  it("is not lost over a node that is away: the page asks before it closes, and tells it when it is back", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    const asked: string[] = []
+    page.on("dialog", (dialog) => asked.push(dialog.type()))
+    await filter(page, /^Paused/).click()
+    ui.cut(true)
+    await page.getByText(/lost/).first().waitFor()
+    await keep(page, "Resting")
+    await page.locator(".toast[data-kind=refused]").first().waitFor()
+    await page.locator(".topbar [title^=Colours]").click()
+    await page.close({ runBeforeUnload: true })
+    await expect.poll(() => asked).toEqual(["beforeunload"])
+    ui.cut(false)
+    await page.getByRole("button", { name: "Try now" }).click()
+    await expect.poll(() => keptOf(node)).toMatchObject({ views: [{ name: "Resting" }], theme: "light" })
+    const closed = page.waitForEvent("close")
+    await page.close({ runBeforeUnload: true })
+    await closed
+    expect(asked).toEqual(["beforeunload"])
+  })
+
   it("is in sight on a phone", async () => {
     const node = busyNode()
     await using ui = await openUi({ node, width: 390, height: 844 })

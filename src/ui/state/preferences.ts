@@ -1,8 +1,9 @@
 /**
  * How the operator wants the page to be: one document, of which each part of the page has a field. The node keeps it
  * (the setting page.preferences), so that it is the same in every browser; the browser remembers it for the moment
- * before the node has answered, and what could not be sent yet. What is changed is sent when it has come to rest; what
- * is added to a list of many, at once.
+ * before the node has answered, and what could not be sent yet. What is changed is sent when it has come to rest, or
+ * when the page is hidden or left; what is added to a list of many, at once. While the node does not take something,
+ * the browser asks before the page closes.
  */
 import { createSignal, onCleanup } from "solid-js"
 import { paths } from "../../contract/feed.ts"
@@ -53,12 +54,15 @@ export interface Preferences {
 type ListField = "views" | "searches"
 type List<Name extends ListField> = NonNullable<Preferences[Name]>
 type Amendment = (now: Preferences) => Preferences
-/** Words of the operator's: they stay with the node, and no browser remembers them. */
-const NOT_REMEMBERED: readonly Field[] = ["views", "searches"]
+/** Words of the operator's, and where their data are: they stay with the node, and no browser remembers them. */
+const NOT_REMEMBERED: readonly Field[] = ["views", "searches", "folders"]
 type Field = keyof Preferences
 
 const KEY = "bulbil.preferences"
-const REST_MS = 1_500
+/** Each that is sent is a fact of the node's, and kept for ever: what is changed in one go is one. */
+const REST_MS = 10_000
+/** So long without an answer, what was changed may be lost. */
+const LATE_MS = 1_500
 /** A node that does not answer holds up no later choice. */
 const ANSWER_MS = 30_000
 
@@ -128,19 +132,34 @@ export const createPreferences = () => {
   }
   /** Changes of lists, until the node has them: made again on what it has by then. */
   let amending: readonly Amendment[] = []
-  /** Takes what the node has, but what was changed here and not sent; sends that. Another browser's choices stay. */
-  const syncOnce = async (): Promise<void> => {
+  const isUntold = (): boolean => unsent.size + amending.length > 0
+  /**
+   * Takes what the node has, but what was changed here and not sent; sends that. Another browser's choices stay.
+   * @returns whether the node has it all.
+   */
+  const tell = async (): Promise<boolean> => {
     const theirs = await read()
-    if (!theirs) return
-    const [sending, amended] = [[...unsent], amending]
-    const merged = { ...theirs, ...Object.fromEntries(sending.map((field) => [field, all()[field]])) }
-    keep(amended.reduce((now, amend) => amend(now), merged))
+    if (!theirs) return false
+    const merged = { ...theirs, ...Object.fromEntries([...unsent].map((field) => [field, all()[field]])) }
+    const amended = amending
+    const sent = amended.reduce((now, amend) => amend(now), merged)
+    keep(sent)
     setRead(true)
-    if (sending.length + amended.length === 0) return
-    unsent = new Set()
-    if (await write(all())) amending = amending.slice(amended.length)
-    else unsent = new Set([...sending, ...unsent])
+    // What is as it was, after all, is nothing to be kept for ever.
+    const isTaken = !isUntold() || JSON.stringify(sent) === JSON.stringify(theirs) || (await write(sent))
+    if (!isTaken) return false
+    amending = amending.slice(amended.length)
+    unsent = new Set([...unsent].filter((field) => all()[field] !== sent[field]))
     remember({ all: all(), unsent: [...unsent] })
+    return true
+  }
+  /** The node did not take what it was last told, or has not yet answered. */
+  let isLate = false
+  const syncOnce = async (): Promise<void> => {
+    const late = setTimeout(() => (isLate = true), LATE_MS)
+    const isTaken = await tell()
+    clearTimeout(late)
+    isLate = !isTaken
   }
   /** One after the other: what a second one reads holds what the first has sent. */
   let turn = Promise.resolve()
@@ -148,17 +167,23 @@ export const createPreferences = () => {
     clearTimeout(timer)
     turn = turn.then(syncOnce)
   }
-  const onLeave = (): void => void (unsent.size + amending.length > 0 && write(all(), true))
+  const onHide = (): void => void (document.hidden && unsent.size > 0 && sync())
+  const onLeave = (): void => void (isUntold() && write(all(), true))
+  const onBeforeLeave = (event: Event): void => void (isUntold() && isLate && event.preventDefault())
   const set = (change: Preferences): void => {
     for (const field of Object.keys(change)) unsent.add(field as Field)
     keep({ ...all(), ...change })
     clearTimeout(timer)
     timer = setTimeout(sync, REST_MS)
   }
-  addEventListener("pagehide", onLeave)
+  const leaving = new AbortController()
+  const { signal } = leaving
+  document.addEventListener("visibilitychange", onHide, { signal })
+  addEventListener("beforeunload", onBeforeLeave, { signal })
+  addEventListener("pagehide", onLeave, { signal })
   onCleanup(() => {
     clearTimeout(timer)
-    removeEventListener("pagehide", onLeave)
+    leaving.abort()
   })
   return {
     all,

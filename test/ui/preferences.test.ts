@@ -1,0 +1,107 @@
+/** When a browser tells the node how its operator wants the page: rarely, and nothing is lost over a node that is away. */
+import { createRoot } from "solid-js"
+import { afterEach, expect, it, vi } from "vitest"
+import { createPreferences, type KeptPreferences, type Preferences } from "../../src/ui/state/preferences.ts"
+
+/** So long a page waits for an answer. */
+const ANSWER_MS = 30_000
+
+/** A browser with one page, and a node that keeps what it is told; what it kept, in its order. */
+const openPage = (kept: Preferences = {}) => {
+  vi.useFakeTimers()
+  const told: Preferences[] = []
+  const node = { kept, isAway: false, isMute: false }
+  vi.stubGlobal("fetch", async (_: string, { method, body }: { readonly method?: string; readonly body?: string }) => {
+    if (node.isAway) throw new TypeError("Failed to fetch")
+    if (node.isMute) await new Promise((_, fail) => setTimeout(fail, ANSWER_MS))
+    if (method === "PUT") told.push((node.kept = JSON.parse(body!) as Preferences))
+    return new Response(JSON.stringify(node.kept))
+  })
+  const stored = new Map<string, string>()
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  })
+  const page = new EventTarget()
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page))
+  const tab = Object.assign(new EventTarget(), { hidden: false })
+  vi.stubGlobal("document", tab)
+  const preferences: KeptPreferences = createRoot((end) => {
+    ending = end
+    return createPreferences()
+  })
+  return {
+    preferences,
+    node,
+    told,
+    stored,
+    tab,
+    /** @returns whether the browser asks before the page closes. */
+    asksToStay: () => !page.dispatchEvent(new Event("beforeunload", { cancelable: true })),
+    pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+  }
+}
+let ending: () => void = () => undefined
+afterEach(() => {
+  ending()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const view = { id: "v", name: "At work", asked: {}, columns: {} }
+
+it("tells in one what is changed in one go, and nothing where it is as it was after all", async () => {
+  const { preferences, told, pass } = openPage({ density: "normal" })
+  preferences.sync()
+  await pass(0)
+  for (let width = 8; width < 16; width++) {
+    preferences.set({ tables: { transfers: { widths: { size: width } } } })
+    await pass(4_000)
+  }
+  preferences.set({ theme: "dark" })
+  await pass(60_000)
+  expect(told).toEqual([{ density: "normal", tables: { transfers: { widths: { size: 15 } } }, theme: "dark" }])
+  preferences.set({ density: "compact" })
+  await pass(4_000)
+  preferences.set({ density: "normal" })
+  await pass(60_000)
+  expect(told).toHaveLength(1)
+})
+
+it("tells what is changed as soon as the page is no longer seen", async () => {
+  const { preferences, told, tab, pass } = openPage()
+  preferences.set({ theme: "dark" })
+  tab.hidden = true
+  tab.dispatchEvent(new Event("visibilitychange"))
+  await pass(0)
+  expect(told).toEqual([{ theme: "dark" }])
+})
+
+it("asks to stay while the node has not taken something, and no longer", async () => {
+  const { preferences, node, told, pass, asksToStay, stored } = openPage()
+  expect(asksToStay()).toBe(false)
+  node.isAway = true
+  const isKept = preferences.amend("views", (list) => [...list, view])
+  preferences.set({ theme: "dark" })
+  expect(await isKept).toBe(false)
+  expect(asksToStay()).toBe(true)
+  expect([...stored.values()].join()).not.toContain(view.name)
+  node.isAway = false
+  preferences.sync()
+  await pass(0)
+  expect(told).toEqual([{ theme: "dark", views: [view] }])
+  expect(asksToStay()).toBe(false)
+})
+
+it("asks to stay also while the node gives no answer, and tells then what came meanwhile", async () => {
+  const { preferences, node, told, pass, asksToStay } = openPage()
+  node.isMute = true
+  preferences.set({ theme: "dark" })
+  await pass(15_000)
+  expect(asksToStay()).toBe(true)
+  node.isMute = false
+  preferences.set({ letters: false })
+  await pass(60_000)
+  expect(told.at(-1)).toEqual({ theme: "dark", letters: false })
+  expect(asksToStay()).toBe(false)
+})
