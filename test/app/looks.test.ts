@@ -1,5 +1,5 @@
 /** A share that looks before it leaps, through whole nodes: what is asked, what goes out, and what is written down. */
-import { chmod, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises"
+import { chmod, mkdir, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises"
 import { existsSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it, onTestFinished, vi } from "vitest"
@@ -231,8 +231,11 @@ const fakeMat2 = async (folder: string, script: string): Promise<void> => {
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, "mat2"), `#!/bin/sh\n${script}\n`)
   await chmod(path.join(folder, "mat2"), 0o755)
+  onPath(`${folder}:${process.env["PATH"]}`)
+}
+const onPath = (searched: string): void => {
   const before = process.env["PATH"]
-  process.env["PATH"] = `${folder}:${before}`
+  process.env["PATH"] = searched
   onTestFinished(() => void (process.env["PATH"] = before))
 }
 
@@ -256,6 +259,11 @@ describe("cleaned copies", () => {
   it("are not shared when something is left in them, or they cannot be made", async () => {
     const { world, node, folder, share } = await scene()
     await put(folder, { "a.jpg": artist })
+    // Of the machine's own programs these are enough, and its mat2, if there is one, is none of them.
+    const few = path.join(world.home, "few")
+    await mkdir(few)
+    for (const name of ["rm", "ln"]) await symlink(`/bin/${name}`, path.join(few, name))
+    onPath(few)
     expect(code(await share({ answers: { place: "clean", name: "clean" } }))).toBe("no-mat2")
     await fakeMat2(path.join(world.home, "bin"), "exit 0")
     expect(code(await share({ answers: { place: "clean", name: "clean" } }))).toBe("not-cleaned")

@@ -87,13 +87,18 @@ const u16le = (value: number) => Buffer.from([value & 255, value >> 8])
 
 const segment = (kind: number, body: Buffer) => Buffer.concat([Buffer.from([0xff, kind]), u16be(body.length + 2), body])
 
-/** With whatever segments; then a picture, which is noise. */
-export const jpeg = (segments: readonly Buffer[], noise: Buffer = Buffer.alloc(64, 7)): Buffer =>
+/** With whatever segments; then a picture of one grey dot, which programs can open, and noise. */
+export const jpeg = (segments: readonly Buffer[], noise: Buffer = Buffer.alloc(0)): Buffer =>
   Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     segment(0xe0, Buffer.from("JFIF\0\x01\x01\0\0\x01\0\x01\0\0", "latin1")),
     ...segments,
-    segment(0xda, Buffer.alloc(10)),
+    segment(0xdb, Buffer.concat([Buffer.from([0]), Buffer.alloc(64, 1)])),
+    segment(0xc0, Buffer.from([8, 0, 1, 0, 1, 1, 1, 0x11, 0])),
+    // Of each table one code, of one bit.
+    ...[0x00, 0x10].map((table) => segment(0xc4, Buffer.from([table, 1, ...Array<number>(16).fill(0)]))),
+    segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+    Buffer.from([0x3f]),
     noise,
     Buffer.from([0xff, 0xd9]),
   ])
@@ -187,6 +192,9 @@ export const mov = (fields: Readonly<Record<string, string>>): Buffer => {
   ])
 }
 
+/** A frame of 128 kbit/s. */
+const silence = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0]), Buffer.alloc(413)])
+
 export const mp3 = (frames: Readonly<Record<string, string>>, encoding: 0 | 1 | 3 = 3): Buffer => {
   const bodyOf = (id: string, value: string) => {
     const text =
@@ -202,13 +210,7 @@ export const mp3 = (frames: Readonly<Record<string, string>>, encoding: 0 | 1 | 
     }),
   )
   const size = Buffer.from([21, 14, 7, 0].map((shift) => (body.length >> shift) & 0x7f))
-  return Buffer.concat([
-    Buffer.from([0x49, 0x44, 0x33, 3, 0, 0]),
-    size,
-    body,
-    Buffer.from([0xff, 0xfb, 0x90, 0]),
-    Buffer.alloc(400),
-  ])
+  return Buffer.concat([Buffer.from([0x49, 0x44, 0x33, 3, 0, 0]), size, body, ...Array<Buffer>(4).fill(silence)])
 }
 
 const comments = (vendor: string, lines: readonly string[]): Buffer =>
@@ -281,14 +283,28 @@ export const zip = (parts: Readonly<Record<string, string | Buffer>>): Buffer =>
   ])
 }
 
+const OOXML = "http://schemas.openxmlformats.org"
+const body = `<w:body><w:p><w:r><w:t>${"text ".repeat(500)}</w:t></w:r></w:p></w:body>`
+const document = `<w:document xmlns:w="${OOXML}/wordprocessingml/2006/main">${body}</w:document>`
 export const docx = (core: Readonly<Record<string, string>>, app: Readonly<Record<string, string>> = {}): Buffer => {
   const xml = (fields: Readonly<Record<string, string>>) =>
-    `<?xml version="1.0"?><p>${Object.entries(fields)
+    `<?xml version="1.0"?><p xmlns:dc="dc" xmlns:cp="cp" xmlns:dcterms="dcterms" xmlns:xsi="xsi">${Object.entries(
+      fields,
+    )
       .map(([name, value]) => `<${name} xsi:type="x">${value}</${name}>`)
       .join("")}</p>`
   return zip({
-    "[Content_Types].xml": "<Types/>",
-    "word/document.xml": `<w:document>${"text ".repeat(500)}</w:document>`,
+    "[Content_Types].xml": `<?xml version="1.0"?><Types xmlns="${OOXML}/package/2006/content-types">${[
+      ["word/document", "officedocument.wordprocessingml.document.main"],
+      ["docProps/core", "package.core-properties"],
+      ["docProps/app", "officedocument.extended-properties"],
+    ]
+      .map(
+        ([part, kind]) =>
+          `<Override PartName="/${part}.xml" ContentType="application/vnd.openxmlformats-${kind}+xml"/>`,
+      )
+      .join("")}</Types>`,
+    "word/document.xml": `<?xml version="1.0"?>${document}`,
     "docProps/core.xml": xml(core),
     "docProps/app.xml": xml(app),
   })
@@ -320,8 +336,10 @@ export const pdf = (info: Readonly<Record<string, string>>, how: "plain" | "hex"
         ])
       : Buffer.from(`3 0 obj\n<<${words}>>\nendobj\n`)
   return Buffer.concat([
-    Buffer.from("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n"),
+    Buffer.from(
+      "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 6 0 R>>\nendobj\n6 0 obj\n<</Type/Pages/Kids[7 0 R]/Count 1>>\nendobj\n7 0 obj\n<</Type/Page/Parent 6 0 R/MediaBox[0 0 9 9]>>\nendobj\n",
+    ),
     body,
-    Buffer.from("trailer\n<</Info 3 0 R>>\nstartxref\n9\n%%EOF\n"),
+    Buffer.from("trailer\n<</Root 1 0 R/Info 3 0 R>>\nstartxref\n9\n%%EOF\n"),
   ])
 }
