@@ -7,15 +7,22 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { failureOf } from "./failure.ts"
 import { complain, say } from "./output.ts"
 
-export type Result<Done> =
-  | (Done & { readonly ok: true })
-  /** `target`: as it was named. */
-  | { readonly ok: false; readonly target: string; readonly code: string; readonly message: string }
+interface Failed {
+  readonly ok: false
+  /** As it was named. */
+  readonly target: string
+  /** What it is called. */
+  readonly title?: string
+  readonly code: string
+  readonly message: string
+}
+
+export type Result<Done> = (Done & { readonly ok: true }) | Failed
 
 export interface Results<Done> {
   done(target: string, done: Done, text: string): void
   /** @throws what failed, where there is one target alone or no node any more. */
-  failed(target: string, error: unknown): void
+  failed(target: string, error: unknown, title?: string): void
   /** In the order of the targets. @throws CliFailure where one failed. */
   answer(): { readonly json: { readonly results: readonly Result<Done>[] }; readonly text: "" }
 }
@@ -31,12 +38,17 @@ export const resultsOf = <Done extends object>(
       progress.end()
       if (!json) say(text)
     },
-    failed: (target, error) => {
-      const { exit, code, message } = failureOf(error)
-      if (targets.length === 1 || exit === exitCodes.notRunning) throw error
-      results.set(target, { ok: false, target, code, message })
+    failed: (target, error, title = "") => {
+      const { exit, code, message, detail } = failureOf(error)
+      if (exit === exitCodes.notRunning) throw error
+      const called = title === "" ? {} : { title }
+      if (targets.length === 1) {
+        const words = title === "" ? message : `${target} (${title}): ${message}`
+        throw new CliFailure(exit, code, words, { target, ...called, ...detail })
+      }
+      results.set(target, { ok: false, target, ...called, code, message })
       progress.end()
-      complain(`${target}: ${message}`)
+      complain(`${title === "" ? target : `${target} (${title})`}: ${message}`)
     },
     answer: () => {
       const all = targets.map((target) => results.get(target)!)

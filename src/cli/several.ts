@@ -4,9 +4,10 @@ import type { CommandReply, ManagementCommand } from "../contract/commands.ts"
 import type { Snapshot } from "../contract/rows.ts"
 import type { CliAction } from "./CliCommand.ts"
 import { exitCodes } from "./CliFailure.ts"
+import type { Client } from "./client.ts"
 import { nodeCommand, type Talk } from "./nodeCommand.ts"
 import { resultsOf } from "./results.ts"
-import { target } from "./targets.ts"
+import { rowsOf, target } from "./targets.ts"
 
 type Done = Extract<CommandReply, { ok: true }>
 
@@ -57,12 +58,21 @@ export const severalCommand = <Options = object>(it: SeveralCommand<Options>): C
       for (const each of meant.targets) {
         await talk.client.ask(it.command(each, talk.options)).then(
           (reply) => results.done(each, reply, it.done(reply)),
-          (error: unknown) => results.failed(each, error),
+          async (error: unknown) => results.failed(each, error, await titleOf(talk.client, each)),
         )
       }
       return { schema: it.name, ...results.answer() }
     },
   })
+
+/** Of what a target names; undefined where it names nothing, or several. */
+const titleOf = async (client: Client, named: string): Promise<string | undefined> => {
+  const state = await client.state().catch(() => undefined)
+  const titles = new Set(
+    state && [...rowsOf(state.torrents, named), ...rowsOf(state.shares, named)].map(({ title }) => title),
+  )
+  return titles.size === 1 ? [...titles][0] : undefined
+}
 
 const meantBy = async <Options>(
   { client, command, options }: Talk<Options & AllOption>,

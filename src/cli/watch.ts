@@ -75,7 +75,8 @@ export const watchCommand = nodeCommand<[torrents: readonly string[]]>({
   takes: (command) => command.argument("[torrent...]", `${itsTorrent} (default: all that are under way)`),
   run: async (talk, given) => {
     const { client, progress, options } = talk
-    const ids = watched(await client.state(), given)
+    const state = await client.state()
+    const ids = watched(state, given)
     if (ids.length === 0) return { schema: "watch", json: { results: [] }, text: "nothing is being downloaded" }
     const results = resultsOf<{ readonly id: string; readonly bytes: number }>(ids, talk)
     const live = !options.json && process.stderr.isTTY
@@ -89,7 +90,7 @@ export const watchCommand = nodeCommand<[torrents: readonly string[]]>({
             ? progress.show(rows.map((row) => watchLine(row, now)).join("\n"))
             : rows.forEach((row) => tell(row, now)),
         ended: (id, row) => {
-          if (row instanceof CliFailure) results.failed(id, row)
+          if (row instanceof CliFailure) results.failed(id, row, state.torrents.find((one) => one.id === id)?.title)
           else
             results.done(
               id,

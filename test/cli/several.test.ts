@@ -24,7 +24,11 @@ describe("several targets", () => {
           expect(running.node.commands).toEqual(ids.map((torrent) => ({ type: "PauseTorrent", torrent })))
           const refused = ids.filter((_, i) => modes[i] === "paused")
           expect(ran.exit).toBe(refused.length > 0 ? 1 : 0)
-          for (const id of refused) expect(ran.err).toContain(`bulbil: ${id}: this torrent is paused already`)
+          for (const id of refused) {
+            const number = ids.indexOf(id) + 1
+            expect(ran.err).toContain(`bulbil: ${id} (Number ${number}): this torrent is paused already`)
+            if (json) expect(results(ran)[number - 1]).toMatchObject({ target: id, title: `Number ${number}` })
+          }
           if (json) {
             expect(JSON.parse(ran.out)).toMatchObject(
               refused.length > 0 ? { ok: false, code: "some-failed" } : { ok: true },
@@ -59,6 +63,20 @@ describe("several targets", () => {
       expect(ran.err).toContain(words.length > 0 ? "do not go together" : "missing argument")
     }
     expect(running.node.commands).toEqual([])
+  })
+
+  it("of which there is one alone is named as well, also where --all meant it", async () => {
+    for (const json of [[], ["--json"]])
+      for (const words of [["--all"], [idOf(1).slice(0, 8)]]) {
+        await using running = await runningNode()
+        torrents(running, "downloading")
+        running.node.refusal = { code: "not-stored", message: "the disk is full" }
+        const ran = await runCli("pause", ...words, "--data", running.data, ...json)
+        const target = words[0] === "--all" ? idOf(1) : words[0]
+        expect(ran).toMatchObject({ exit: 1, err: `bulbil: ${target} (Number 1): the disk is full\n` })
+        if (json.length > 0)
+          expect(JSON.parse(ran.out)).toMatchObject({ ok: false, code: "not-stored", target, title: "Number 1" })
+      }
   })
 
   it("end with 3 where the node is gone, though the first are not named one by one", async () => {

@@ -14,8 +14,8 @@ Every command takes \`--json\`, and prints one object on one line of standard ou
 
 - done: \`{"ok":true,"schema":"bulbil.NAME/1",…}\`, where the schema tells which table below holds for the rest.
 - failed: \`{"ok":false,"code":…,"message":…}\`: the code for scripts (docs/errors.md), the message for people. Where
-  several targets were named and some failed, the code is \`some-failed\`, and \`results\` is there as well; \`id\` or
-  \`ids\`, where they are there, name what it is about.
+  several targets were named and some failed, the code is \`some-failed\`, and \`results\` is there as well; \`id\`,
+  \`ids\`, or \`target\` and \`title\`, where they are there, name what it is about.
 
 The number behind the name goes up when a field is taken away or means something else. Fields may be added without:
 leave alone what you do not know. Ids are whole; commands take the first 6 digits or more of them. Octets are counted,

@@ -32,6 +32,7 @@ export const trouble = orNull(
 const failedTarget = object("FailedTarget", {
   ok: Schema.Literal(false),
   target: text("as it was named"),
+  title: Schema.optional(text("what it is called, where that is known")),
   code: text("see docs/errors.md"),
   message: text("in words for people"),
 })

@@ -10,9 +10,10 @@ const exitCodes: readonly (readonly [code: string, about: string])[] = [
   ["128 and more", "Ended by a signal, whose number is added: 130 after Ctrl-C. What a node has begun goes on there."],
 ]
 
-const sizes = `Sizes are octets, rates octets a second. K, M, G and T (also kB, MB, GB, TB) are powers of 1,000; Ki, \
-Mi, Gi and Ti (KiB, MiB, GiB, TiB) of 1,024: 200K is 200,000, 200KiB is 204,800. What you choose is shown as you typed it; \
-what is measured is shown in powers of 1,000. Capitals make no difference, and 0 or none takes a limit away.`
+const sizes =
+  "Sizes are octets, rates octets a second. K, M, G and T (also kB, MB, GB, TB) are powers of 1,000; Ki, Mi, Gi and Ti " +
+  "(KiB, MiB, GiB, TiB) of 1,024: 200K is 200,000, 200KiB is 204,800. What you choose is shown as you typed it; what " +
+  "is measured is shown in powers of 1,000. Capitals make no difference, and 0 or none takes a limit away."
 
 const environment: readonly (readonly [name: string, about: string])[] = [
   ["BULBIL_DATA", "The node's data folder, where --data does not say another."],
