@@ -35,7 +35,7 @@ interface Named {
   readonly title: string
 }
 
-const named: Readonly<Record<IdKind, (state: Snapshot) => readonly Named[]>> = {
+const named: Readonly<Record<Exclude<IdKind, "settings">, (state: Snapshot) => readonly Named[]>> = {
   torrents: ({ torrents }) =>
     torrents.filter(({ mode }) => mode !== "removed").map(({ id, title, name }) => ({ id, title: title || name })),
   shares: ({ shares }) => shares.filter(({ mode }) => mode !== "stopped").map(({ id, title }) => ({ id, title })),
@@ -49,8 +49,11 @@ const ids = nodeCommand<[kind: IdKind]>({
   example: "completion ids torrents",
   takes: (command) => command.addArgument(new Argument("<kind>", "of what").choices(idKinds)),
   run: async ({ client }, kind) => {
-    const all = named[kind](await client.state())
-    const text = all.map(({ id, title }) => `${shortId(id)}  ${cut(title, 40)}`).join("\n")
+    const all =
+      kind === "settings"
+        ? (await client.settings()).map(({ name, help }) => ({ id: name, title: help }))
+        : named[kind](await client.state())
+    const text = all.map(({ id, title }) => `${kind === "settings" ? id : shortId(id)}  ${cut(title, 40)}`).join("\n")
     return { schema: "completion ids", json: { ids: all }, text }
   },
 })

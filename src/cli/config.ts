@@ -1,12 +1,11 @@
-/** `bulbil config list|get|set|unset`: what is chosen once for the node. */
+/** `bulbil config [NAME]`, `config list|get|set|unset`: what is chosen once for the node. */
 import type { SettingView } from "../contract/settings/page.ts"
 import type { CliGroup, Said } from "./CliCommand.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Client } from "./client.ts"
 import { nodeCommand } from "./nodeCommand.ts"
-import { safeText } from "./safeText.ts"
+import { cut, safeText } from "./safeText.ts"
 import { settingText, settingValue } from "./settingValue.ts"
-import { table } from "./table.ts"
 
 const NAME = "as bulbil config list shows it"
 
@@ -27,38 +26,52 @@ const said = (schema: "config set" | "config unset", setting: SettingView): Said
   text: `${setting.name}: ${safeText(settingText(setting))}${whenOf(setting)}`,
 })
 
+/** Whether it was chosen, and what else would hold. */
+const chosenText = (setting: SettingView): string =>
+  setting.chosen ? `default: ${safeText(settingText({ ...setting, value: setting.default }))}` : "default"
+
+const headOf = (setting: SettingView, value: string): string =>
+  `${setting.name}: ${value} (${chosenText(setting)})${whenOf(setting)}`
+
 const about = (setting: SettingView): string => {
-  const { name, help, takes, unit, command } = setting
+  const { help, takes, unit, command, holds } = setting
   return [
-    `${name}: ${safeText(settingText(setting))}${setting.chosen ? "" : " (default)"}`,
+    headOf(setting, safeText(settingText(setting))),
     `  ${help}`,
-    `  takes ${takes}${unit === null ? "" : `, in ${unit}`}; holds ${setting.holds}`,
-    ...(setting.chosen ? [`  default: ${safeText(settingText({ ...setting, value: setting.default }))}`] : []),
+    `  takes ${takes}${unit === null ? "" : `, in ${unit}`}; holds ${holds}`,
+    ...(unit?.startsWith("octets") ? ["  as 2M (2,000,000) or 2MiB (2,097,152)"] : []),
     ...(command === null ? [] : [`  also set by: bulbil ${command}`]),
   ].join("\n")
 }
 
+const VALUE_COLUMNS = 60
+
+const lineOf = (setting: SettingView): string =>
+  `${headOf(setting, cut(settingText(setting), VALUE_COLUMNS))}\n  ${setting.help}; holds ${setting.holds}`
+
+const allSaid = async (client: Client): Promise<Said> => {
+  const settings = await client.settings()
+  return {
+    schema: "config list",
+    json: { settings },
+    text: `${settings.map(lineOf).join("\n")}\n\nbulbil config NAME says what one takes; bulbil config set NAME VALUE chooses`,
+  }
+}
+
 const list = nodeCommand({
   name: "list",
-  summary: "show all settings, what each is for, and whether it was chosen",
+  summary: "show all settings: value, default, what each is for, whether it holds at once",
   example: "config list",
-  run: async ({ client }) => {
-    const settings = await client.settings()
-    const rows = settings.map((each) => [each.name, safeText(settingText(each)), each.chosen ? "chosen" : "default"])
-    return {
-      schema: "config list",
-      json: { settings },
-      text: `${table(rows).join("\n")}\n\nbulbil config get NAME says what one is for`,
-    }
-  },
+  run: ({ client }) => allSaid(client),
 })
 
-const get = nodeCommand<[name: string]>({
+const get = nodeCommand<[name: string | undefined]>({
   name: "get",
-  summary: "show one setting: its value, what it takes, when it holds",
-  example: "config get downloads.folder",
-  takes: (command) => command.argument("<name>", NAME),
+  summary: "show one setting in full: its value, what it takes, when it holds; bulbil config NAME does the same",
+  example: "config downloads.folder",
+  takes: (command) => command.argument("[setting]", `${NAME}; none for all of them`),
   run: async ({ client }, name) => {
+    if (name === undefined) return allSaid(client)
     const setting = await named(client, name)
     return { schema: "config get", json: setting, text: about(setting) }
   },
@@ -70,8 +83,8 @@ const set = nodeCommand<[name: string, values: readonly string[]]>({
   example: "config set privacy.stream-days 30",
   takes: (command) =>
     command
-      .argument("<name>", NAME)
-      .argument("<values...>", "a number, a size as 64M, a word, a folder; of a list of folders each of them"),
+      .argument("<setting>", NAME)
+      .argument("<values...>", "a number, a size as 64M or 64MiB, a word, a folder; of a list of folders each of them"),
   run: async ({ client }, name, words) => {
     const setting = await named(client, name)
     await client.command({ type: "ChooseSetting", name, value: settingValue(setting, words) })
@@ -84,8 +97,9 @@ const unset = nodeCommand<[name: string]>({
   name: "unset",
   summary: "go back to the default of a setting",
   example: "config unset privacy.stream-days",
-  takes: (command) => command.argument("<name>", NAME),
+  takes: (command) => command.argument("<setting>", NAME),
   run: async ({ client }, name) => {
+    await named(client, name)
     await client.command({ type: "ResetSetting", name })
     const now = await named(client, name)
     return said("config unset", now)
@@ -96,4 +110,5 @@ export const configCommand: CliGroup = {
   name: "config",
   summary: "the settings of the node: folders, times, budgets, the relay's limits",
   commands: [list, get, set, unset],
+  otherwise: "get",
 }

@@ -12,7 +12,9 @@ export const manCommand = localCommand<[], { readonly json?: true }>({
   summary: "print the man page",
   takes: (command) => command.option("--json", "print one JSON object").addHelpText("after", install),
   run: async ({ command }) => {
-    const page = manPage(programOf(command))
+    // For this command alone: what settings take is said by schemas, which are slow to load.
+    const { settings } = await import("../contract/settings/registry.ts")
+    const page = manPage(programOf(command), settings)
     return { schema: "man", json: { page }, text: page }
   },
 })

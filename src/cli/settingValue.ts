@@ -1,10 +1,13 @@
 /** Values of settings as people type them, and as they read. What a setting takes is the node's to check. Pure. */
+import { chosenBytesText, chosenRateText } from "../contract/figures.ts"
 import type { SettingView } from "../contract/settings/page.ts"
 import { valueText } from "../contract/words/settings.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { givenPath } from "./givenPath.ts"
 import { jsonText } from "./safeText.ts"
 import { octetsOrNone, rateOrNone } from "./sizes.ts"
+
+const RATE = "octets a second"
 
 /** @returns undefined for what cannot be read. */
 const read = (text: string, reader: (text: string) => unknown): unknown => {
@@ -23,13 +26,24 @@ export const settingValue = ({ name, form, takes, unit }: SettingView, words: re
   if (more.length > 0) throw bad()
   if (form.kind === "choice") return word
   if (form.kind === "folder") return word === "null" ? null : givenPath(word)
-  const octets = unit === "octets a second" ? rateOrNone : octetsOrNone
+  const octets = unit === RATE ? rateOrNone : octetsOrNone
   const value = read(word, form.kind === "octets" ? octets : JSON.parse)
   if (value === undefined) throw bad()
   return value
 }
 
-export const settingText = ({ form, value }: Pick<SettingView, "form" | "value">): string => {
+/** With its unit. */
+export const settingText = ({ form, value, unit }: Pick<SettingView, "form" | "value" | "unit">): string => {
   if (value === null && form.kind !== "folder") return "none yet"
-  return form.kind === "object" ? jsonText(value) : valueText(value)
+  switch (form.kind) {
+    case "object":
+      return jsonText(value)
+    case "octets":
+      if (value === 0) return "no limit"
+      return unit === RATE ? chosenRateText(value as number) : chosenBytesText(value as number)
+    case "whole":
+      return unit === null ? valueText(value) : `${valueText(value)} ${unit}`
+    default:
+      return valueText(value)
+  }
 }

@@ -98,16 +98,21 @@ describe("bulbil config", () => {
   it("lists, shows, sets and takes back", async () => {
     await using running = await runningNode()
     const config = (...words: string[]) => runCli("config", ...words, "--data", running.data)
-    expect((await config("list")).out).toMatch(/^privacy\.stream-days +7 +default$/m)
+    const listed = (await config("list")).out
+    expect(listed).toMatch(/^privacy\.stream-days: 7 days \(default\)\n  how long .*; holds at once$/m)
+    expect(listed).toMatch(/^rates\.down: no limit \(default\)\n/m)
+    expect(listed).toMatch(/^trust\.octets: 256 MiB \(default\)\n.*; holds after a restart$/m)
+    expect((await config()).out).toBe(listed)
     expect(await config("set", "privacy.stream-days", "30")).toMatchObject({
       exit: 0,
-      out: "privacy.stream-days: 30\n",
+      out: "privacy.stream-days: 30 days\n",
     })
     const got = (await config("get", "privacy.stream-days")).out
-    for (const words of ["privacy.stream-days: 30\n", "a whole number from 1 to 365, in days", "default: 7"])
+    for (const words of ["privacy.stream-days: 30 days (default: 7 days)\n", "a whole number from 1 to 365, in days"])
       expect(got).toContain(words)
+    expect((await config("privacy.stream-days")).out).toBe(got)
     expect(await config("set", "mirrors.octets", "512MiB")).toMatchObject({
-      out: "mirrors.octets: 536870912; it holds after bulbil restart\n",
+      out: "mirrors.octets: 512 MiB; it holds after bulbil restart\n",
     })
     expect((await config("unset", "mirrors.octets")).out).not.toContain("restart")
     expect(await config("set", "sharing.folders", "/a", "/b")).toMatchObject({ out: "sharing.folders: /a, /b\n" })
@@ -117,7 +122,7 @@ describe("bulbil config", () => {
       value: { theme: "dark" },
       chosen: true,
     })
-    expect(await config("unset", "privacy.stream-days")).toMatchObject({ out: "privacy.stream-days: 7\n" })
+    expect(await config("unset", "privacy.stream-days")).toMatchObject({ out: "privacy.stream-days: 7 days\n" })
   })
 
   it.each([
@@ -155,8 +160,16 @@ describe("bulbil config", () => {
 
   it("names the settings that there are where there is no such one", async () => {
     await using running = await runningNode()
-    const { err, exit } = await runCli("config", "get", "stream-days", "--data", running.data)
-    expect(exit).toBe(1)
-    expect(err).toContain("privacy.stream-days")
+    for (const words of [
+      ["get", "stream-days"],
+      ["stream-days"],
+      ["set", "stream-days", "3"],
+      ["unset", "stream-days"],
+    ]) {
+      const { err, exit } = await runCli("config", ...words, "--data", running.data)
+      expect(exit).toBe(1)
+      expect(err).toContain("there is no setting stream-days")
+      expect(err).toContain("privacy.stream-days")
+    }
   })
 })

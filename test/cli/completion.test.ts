@@ -128,6 +128,7 @@ describe("bulbil completion", () => {
     expect(await ids("torrents")).toMatchObject({ exit: 0, out: "abababab  Bulbs\ufffd\n" })
     expect((await ids("shares")).out).toBe("cdcdcdcd  Mine\n")
     expect(await ids("mirrors")).toMatchObject({ exit: 0 })
+    expect((await ids("settings")).out).toMatch(/^privacy\.stream-days  how long/m)
     expect(await runCli("completion", "ids", "torrents", "--data", "/nowhere/at/all")).toMatchObject({
       exit: 3,
       out: "",

@@ -195,6 +195,7 @@ describe("--json", () => {
       "torrent create": ["torrent", "create", file, "-o", path.join(running.data, "made.torrent")],
       "torrent export": ["torrent", "export", "abcdef", "-o", path.join(running.data, "out.torrent")],
       unpublish: ["unpublish", "abcdef"],
+      "config get": ["config", "get", "privacy.stream-days"],
     }
     if (name === "unpublish") running.node.changeShare(id, { visibility: "public" })
     const data = command.options.some(({ long }) => long === "--data") ? ["--data", running.data] : []

@@ -2,13 +2,14 @@
 import { spawnSync } from "node:child_process"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { settings } from "../../src/contract/settings/registry.ts"
 import { manPage } from "../../src/cli/manual/manPage.ts"
 import { escaped, line } from "../../src/cli/manual/roff.ts"
 import { program } from "../../src/cli/program.ts"
 import { everyCommand } from "../support/everyCliCommand.ts"
 import { runCli } from "../support/runCli.ts"
 
-const page = manPage(program())
+const page = manPage(program(), settings)
 
 /** What a reader sees, where troff would be: requests gone, signs named. */
 const read = (roff: string): string =>
@@ -27,8 +28,18 @@ describe("the man page", () => {
       const of = text.slice(text.indexOf(usage!)).split("\n.S")[0]!
       for (const { flags } of command.options) expect(of, `${words.join(" ")} ${flags}`).toContain(flags)
     }
-    for (const title of ["Name", "Synopsis", "Sizes and rates", "Exit status", "Environment", "Files", "Examples"])
+    for (const title of [
+      "Name",
+      "Synopsis",
+      "Sizes and rates",
+      "Settings",
+      "Exit status",
+      "Environment",
+      "Files",
+      "Examples",
+    ])
       expect(page).toContain(`.SH "${title}"`)
+    for (const { name, help } of settings) expect(text).toContain(`.TP\n${name}\n${help[0]!.toUpperCase()}`)
     for (const word of ["BULBIL_DATA", "NO_COLOR", "events.sqlite", "run/api.sock", "130 after Ctrl-C"])
       expect(text).toContain(word)
   })

@@ -33,7 +33,7 @@ const wordFor = (words: readonly string[], name: string): string => {
   if (name === "address") return onionOf("far")
   if (name === "--for") return "ab".repeat(16)
   if (name === "degrees") return "2"
-  if (name === "name" && words.includes("config")) return "privacy.stream-days"
+  if (name === "setting") return "privacy.stream-days"
   if (name === "values") return "30"
   if (name === "who") return "nobody"
   if (name === "kind") return "torrents"

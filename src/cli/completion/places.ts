@@ -1,13 +1,13 @@
 /** What may come where on the command line, read off the parser's own commands: from it the completions are made. */
 import type { Argument, Command, Option } from "commander"
 
-/** What is completed: words that are known, files, folders, or ids of what the node has. */
+/** What is completed: words that are known, files, folders, or ids of what the node has, and names of its settings. */
 export type Completed =
   | { readonly kind: "words"; readonly words: readonly string[] }
   | { readonly kind: "files" | "folders" }
   | { readonly kind: "ids"; readonly of: IdKind }
 
-export const idKinds = ["torrents", "shares", "mirrors", "nodes"] as const
+export const idKinds = ["torrents", "shares", "mirrors", "nodes", "settings"] as const
 export type IdKind = (typeof idKinds)[number]
 
 interface Described {
@@ -31,6 +31,7 @@ const byName: Readonly<Record<string, Completed>> = {
   share: { kind: "ids", of: "shares" },
   mirror: { kind: "ids", of: "mirrors" },
   node: { kind: "ids", of: "nodes" },
+  setting: { kind: "ids", of: "settings" },
   path: { kind: "files" },
   file: { kind: "files" },
   folder: { kind: "folders" },

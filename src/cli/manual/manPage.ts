@@ -1,5 +1,8 @@
 /** The man page, out of the parser's own commands: what their help says, and what holds of all of them. Pure. */
 import type { Command } from "commander"
+import type { Setting } from "../../contract/settings/setting.ts"
+import { settingText } from "../settingValue.ts"
+import { upperFirst } from "../../contract/words/firstLetter.ts"
 import { code, escaped, paragraphs, section, subsection, term } from "./roff.ts"
 
 const exitCodes: readonly (readonly [code: string, about: string])[] = [
@@ -75,7 +78,18 @@ const ofCommand = (command: Command): readonly string[] => {
   ]
 }
 
-export const manPage = (program: Command): string =>
+const ofSetting = ({ name, help, takes, unit, holds, command, form, default: value = null }: Setting) => {
+  const drawn = value === null && form.kind !== "folder"
+  const byDefault = drawn ? "none: it is drawn" : settingText({ form, value, unit: unit ?? null })
+  return term(
+    name,
+    `${upperFirst(help)}. Takes ${takes}${unit === undefined ? "" : `, in ${unit}`}. Default: ${byDefault}. ` +
+      `Holds ${holds}.${command === undefined ? "" : ` Also set by bulbil ${command}.`}`,
+  )
+}
+
+/** @param settings that bulbil config knows. */
+export const manPage = (program: Command, settings: readonly Setting[]): string =>
   [
     `.TH BULBIL 1 "" "bulbil ${escaped(program.version() ?? "")}" "User commands"`,
     section("Name"),
@@ -101,6 +115,9 @@ export const manPage = (program: Command): string =>
     ]),
     section("Sizes and rates"),
     ...paragraphs(sizes),
+    section("Settings"),
+    ...paragraphs("Chosen by bulbil config set, shown by bulbil config list."),
+    ...settings.flatMap(ofSetting),
     section("Exit status"),
     ...exitCodes.flatMap(([status, about]) => term(status, about)),
     section("Environment"),

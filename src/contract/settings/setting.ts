@@ -1,6 +1,6 @@
 /** What a setting is, and the kinds of values that there are. A value is JSON, whoever gives it. */
 import { Schema } from "effect"
-import { bytesText } from "../figures.ts"
+import { chosenBytesText } from "../figures.ts"
 
 /** How a value is given and shown: by a page as a field, by the command line as words. */
 export type SettingForm =
@@ -56,7 +56,7 @@ const whole = (kind: "whole" | "octets", least: number, most: number, text: (n: 
 export const wholeNumber = (least: number, most: number): Kind<number> => whole("whole", least, most, String)
 
 export const octets = (least: number, most: number): Kind<number> =>
-  whole("octets", least, most, (n) => `${n} (${bytesText(n)})`)
+  whole("octets", least, most, (n) => `${n} (${chosenBytesText(n)})`)
 
 /** A rate that may be limited: what is less than `least` would only look like a node that hangs. */
 export const limit = (least: number, most: number): Kind<number> => ({
