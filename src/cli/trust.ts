@@ -189,14 +189,46 @@ const look = nodeCommand<[node: string]>({
   },
 })
 
-const revoke = nodeCommand<[node: string]>({
+const NAMED = 12
+
+/** Who falls away with it. */
+const lossLines = (far: readonly string[]): readonly string[] =>
+  far.length === 0
+    ? ["Nobody else falls away with it."]
+    : [
+        `${countText(far.length, "node")} ${far.length === 1 ? "falls" : "fall"} away with it, and what is found by them:`,
+        ...far.slice(0, NAMED).map((address) => `  · ${address}`),
+        ...(far.length > NAMED ? [`  · and ${far.length - NAMED} more`] : []),
+      ]
+
+/** Of a node whose address is lost nobody can say; it can be revoked all the same. */
+const lossOf = (client: Client, node: string): Promise<readonly string[]> =>
+  client.trustLoss(node).then(
+    ({ far }) => far,
+    (error: unknown) => {
+      if (error instanceof CliFailure && error.code === "no-address") return []
+      throw error
+    },
+  )
+
+const revoke = nodeCommand<[node: string], { readonly yes?: true }>({
   name: "revoke",
-  summary: "trust a node no more: what only it led to is forgotten",
+  summary: "trust a node no more: what only it led to is forgotten, and said first",
   example: "trust revoke 4f1c22",
-  takes: (command) => command.argument("<node>", itsId),
-  run: async ({ client }, text) => {
-    const id = await client.command({ type: "RevokeTrust", node: idOf(text) })
-    return { schema: "trust revoke", json: { id }, text: `revoked ${id}` }
+  takes: (command) => command.argument("<node>", itsId).option("-y, --yes", "do not ask"),
+  run: async ({ client, options }, text) => {
+    const node = idOf(text)
+    const far = await lossOf(client, node)
+    const asking = here()
+    if (asking.input.isTTY && !options.yes) {
+      asking.output.write(`${lossLines(far).join("\n")}\n`)
+      if (!(await confirmed("Trust it no more?", asking)))
+        throw new CliFailure(exitCodes.failed, "declined", "nothing was changed")
+      const id = await client.command({ type: "RevokeTrust", node })
+      return { schema: "trust revoke", json: { id, lost: far }, text: `revoked ${id}` }
+    }
+    const id = await client.command({ type: "RevokeTrust", node })
+    return { schema: "trust revoke", json: { id, lost: far }, text: [`revoked ${id}`, ...lossLines(far)].join("\n") }
   },
 })
 

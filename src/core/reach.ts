@@ -84,11 +84,15 @@ export const reach = (asked: ReachAsked): readonly Reached[] => {
     .sort((a, b) => a.degree - b.degree || (a.key < b.key ? -1 : 1))
 }
 
-/** Those of the others that are reached no more without this edge, the nearest first. */
-export const lostWithout = (edge: TrackerKey, asked: ReachAsked): readonly TrackerKey[] => {
+/** Those of the others, as they are reached now, that are no more without this edge; the nearest first. */
+export const lostWithout = (
+  edge: TrackerKey,
+  reached: readonly Reached[],
+  asked: ReachAsked,
+): readonly TrackerKey[] => {
   const left = reach({ ...asked, edges: asked.edges.filter(({ key }) => key !== edge) })
   const still = new Set(left.map(({ key }) => key))
-  return reach(asked).flatMap(({ key, degree }) => (degree > 1 && !still.has(key) ? key : []))
+  return reached.flatMap(({ key, degree }) => (degree > 1 && !still.has(key) ? key : []))
 }
 
 /**

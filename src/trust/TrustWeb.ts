@@ -104,7 +104,7 @@ export class TrustWeb implements Trust {
   }
 
   lost(tracker: TrackerKey): readonly TrackerKey[] {
-    return lostWithout(tracker, this.#asked())
+    return lostWithout(tracker, this.#reached, this.#asked())
   }
 
   async cost(tracker: TrackerKey, degrees: number, signal: AbortSignal): Promise<TrustCost> {

@@ -109,7 +109,11 @@ describe("trust between nodes", () => {
   it("name stays here, and revoke leaves nothing", async () => {
     await json("alice", "trust", "name", id, "Robert")
     expect((await shown()).name).toBe("Robert")
-    await json("alice", "trust", "revoke", id)
+    const declined = await runCliTyping("n\n", "trust", "revoke", id, "--data", at("alice"))
+    expect(declined).toMatchObject({ exit: 1, err: expect.stringContaining("1 node falls away with it") })
+    expect(declined.err).toContain(carol)
+    expect(await shown()).toMatchObject({ mode: "current" })
+    expect(await json("alice", "trust", "revoke", id)).toEqual({ id, lost: [carol] })
     expect(await json("alice", "trust", "list")).toEqual({ trusted: [] })
     const { search, vault } = nodes["alice"]!.parts.ports
     await until(() => vault.owners("trusted").length === 0)

@@ -2,7 +2,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { TrackerKey } from "../../src/core/ids.ts"
-import { type OwnEdge, REACH_BUDGETS, reach } from "../../src/core/reach.ts"
+import { lostWithout, type OwnEdge, REACH_BUDGETS, reach } from "../../src/core/reach.ts"
 import { isCovered, trustCost } from "../../src/core/trustCost.ts"
 import { trustScore } from "../../src/core/trustScore.ts"
 
@@ -180,4 +180,19 @@ describe("what more degrees cost", () => {
       }),
     )
   })
+})
+
+it("who falls away with a node is reached with it, and not without it", () => {
+  fc.assert(
+    fc.property(web, edges, node, (told, own, of) => {
+      const all = asked([...own.filter(({ key: other }) => other !== key(of)), edge(of, 3)], told)
+      const before = reach(all)
+      const after = new Set(
+        reach({ ...all, edges: all.edges.filter((one) => one.key !== key(of)) }).map((one) => one.key),
+      )
+      const lost = new Set(lostWithout(key(of), before, all))
+      for (const { key: other, degree } of before) expect(lost.has(other)).toBe(degree > 1 && !after.has(other))
+      expect([...lost].every((other) => before.some((one) => one.key === other))).toBe(true)
+    }),
+  )
 })

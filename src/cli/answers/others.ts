@@ -81,7 +81,10 @@ export const otherAnswers = {
   "trust degrees": { id: id("trusted node"), degrees: count("1: it alone") },
   "trust tell": { id: id("trusted node"), told },
   "trust look": { id: id("trusted node") },
-  "trust revoke": { id: id("trusted node") },
+  "trust revoke": {
+    id: id("trusted node"),
+    lost: list(Schema.String, "addresses of nodes that are reached no more, as only it led to them"),
+  },
   "relay consent": {
     answer: oneOf(["none", "yes", "no"], "so far"),
     about: Schema.optional(text("what one would say yes to; where no answer was given")),
