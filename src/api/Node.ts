@@ -8,7 +8,7 @@ import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { ListingsPage } from "../contract/listings.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
-import type { FilesPage, InspectPage } from "../contract/files.ts"
+import type { FilesPage, InspectAsked, InspectPage } from "../contract/files.ts"
 import type { FolderPage } from "../contract/folders.ts"
 import type { PiecesPage } from "../contract/pieces.ts"
 import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
@@ -118,7 +118,7 @@ export interface ManagedNode {
   /** @param index in the torrent's order, from 0. */
   wholeFile(target: string, index: number): Promise<WholeFile | Refusal>
   /** Asks whoever serves the link for the metadata, and adds nothing. Ends on abort. */
-  inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal>
+  inspect(asked: InspectAsked, signal: AbortSignal): Promise<InspectPage | Refusal>
   /** What a path on this machine can go on with; ends on abort. @param files these as well as folders. */
   folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal>
   mirrorsOf(id: string): MirrorsPage

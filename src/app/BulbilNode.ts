@@ -9,7 +9,7 @@ import type { ListingsPage } from "../contract/listings.ts"
 import type { CommandReply, Refusal } from "../contract/commands.ts"
 import type { ManagementLink, RowsMessage } from "../contract/feed.ts"
 import type { RatesPage, RateSpan } from "../contract/rates.ts"
-import type { FilesPage, InspectPage } from "../contract/files.ts"
+import type { FilesPage, InspectAsked, InspectPage } from "../contract/files.ts"
 import type { FolderPage } from "../contract/folders.ts"
 import type { PiecesPage } from "../contract/pieces.ts"
 import type { CreditPage } from "../contract/relay.ts"
@@ -178,8 +178,8 @@ export class BulbilNode implements ManagedNode {
     return piecesPage(this.#parts, target)
   }
 
-  inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal> {
-    return inspectLink(this.#parts, { link, folder }, signal)
+  inspect(asked: InspectAsked, signal: AbortSignal): Promise<InspectPage | Refusal> {
+    return inspectLink(this.#parts, asked, signal)
   }
 
   folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal> {

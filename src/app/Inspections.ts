@@ -3,6 +3,8 @@
  * for a minute, so that a download right after it asks nobody again. Whoever is asked sees what they would see of a
  * download that is given up at once. Volatile, and bounded in number, octets and time.
  */
+import { INSPECT_SECONDS } from "../contract/files.ts"
+import { durationText } from "../contract/figures.ts"
 import { backOff } from "../core/backOff.ts"
 import { toHex } from "../core/hex.ts"
 import type { OnionAddress } from "../core/ids.ts"
@@ -17,7 +19,6 @@ const MOST_AT_ONCE = 4
 const KEPT_MS = 60_000
 /** Octets of metadata that are kept. */
 const MOST_OCTETS = 32 * 1024 * 1024
-const WITHIN_MS = 120_000
 const [FIRST_WAIT_MS, LAST_WAIT_MS] = [1_000, 15_000]
 
 type Link = ShareLink | ListedLink
@@ -49,8 +50,8 @@ export class Inspections implements Inspected {
     return this.#kept.get(`${onion}/${key}`)
   }
 
-  /** @throws InspectError */
-  async look(link: Link, signal: AbortSignal): Promise<FetchedMetadata> {
+  /** @param seconds that it may last. @throws InspectError */
+  async look(link: Link, signal: AbortSignal, seconds = INSPECT_SECONDS): Promise<FetchedMetadata> {
     const key = "token" in link ? link.token : link.infohash
     const known = this.find(link.onion, key)
     if (known) return known
@@ -58,7 +59,7 @@ export class Inspections implements Inspected {
       throw new InspectError("busy", `${MOST_AT_ONCE} links are looked at just now; try again when one is done`)
     this.#underWay++
     try {
-      const found = await this.#fetch(link, signal)
+      const found = await this.#fetch(link, signal, seconds)
       this.#keep(`${link.onion}/${key}`, found)
       return found
     } finally {
@@ -66,12 +67,12 @@ export class Inspections implements Inspected {
     }
   }
 
-  async #fetch(link: Link, signal: AbortSignal): Promise<FetchedMetadata> {
+  async #fetch(link: Link, signal: AbortSignal, seconds: number): Promise<FetchedMetadata> {
     const { clock } = this.#ports
     const ends = new AbortController()
     const end = () => ends.abort()
     signal.addEventListener("abort", end, { once: true })
-    const timer = clock.setTimeout(end, WITHIN_MS)
+    const timer = clock.setTimeout(end, seconds * 1_000)
     let last = "nobody answered"
     try {
       for (let failures = 0; !ends.signal.aborted && !signal.aborted; failures++) {
@@ -86,7 +87,11 @@ export class Inspections implements Inspected {
         }
         await wait(clock, backOff(FIRST_WAIT_MS, LAST_WAIT_MS, failures), ends.signal)
       }
-      throw new InspectError("unreachable", `it could not be looked at within ${WITHIN_MS / 1000} s: ${last}`)
+      throw new InspectError(
+        "unreachable",
+        `within ${durationText(seconds)} nobody answered who has it (${last}); their node may be off: try again later, ` +
+          "or download it, which goes on trying",
+      )
     } finally {
       clock.clearTimeout(timer)
       signal.removeEventListener("abort", end)

@@ -2,7 +2,7 @@
 import { statfs } from "node:fs/promises"
 import path from "node:path"
 import type { Refusal } from "../contract/commands.ts"
-import { type InspectPage, packPaths } from "../contract/files.ts"
+import { type InspectAsked, type InspectPage, packPaths } from "../contract/files.ts"
 import { chargeFor } from "../core/credit.ts"
 import { doubtfulNames } from "../core/doubtfulNames.ts"
 import { parseLink } from "../core/shareLink.ts"
@@ -15,15 +15,9 @@ import { InspectError } from "./Inspections.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { downloadsOf } from "./settings/folders.ts"
 
-export interface InspectAsked {
-  readonly link: string
-  /** Where the download would go; else the node's usual folder. */
-  readonly folder?: string | undefined
-}
-
 export const inspectLink = async (
   parts: NodeParts,
-  { link: text, folder }: InspectAsked,
+  { link: text, folder, seconds }: InspectAsked,
   signal: AbortSignal,
 ): Promise<InspectPage | Refusal> => {
   const { projector, inspections, account } = parts
@@ -32,7 +26,7 @@ export const inspectLink = async (
   const into = givenPlace(folder ?? downloadsOf(parts))
   if (typeof into !== "string") return into
   try {
-    const { title, metainfo } = keptOf(parts, link) ?? (await inspections.look(link, signal))
+    const { title, metainfo } = keptOf(parts, link) ?? (await inspections.look(link, signal, seconds))
     const { infoHash, name, files, totalBytes } = metainfo
     const freeBytes = await freeAt(into)
     const price = projector.all(ledgers)[0]?.price ?? 0

@@ -7,7 +7,7 @@ import { join } from "node:path"
 import type { SessionsPage, SessionView } from "../contract/access.ts"
 import type { CataloguePage, MirrorsPage, SwarmPage } from "../contract/catalogue.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../contract/commands.ts"
-import type { FilesPage, InspectPage } from "../contract/files.ts"
+import type { FilesPage, InspectAsked, InspectPage } from "../contract/files.ts"
 import { type FeedMessage, type HistoryPage, type ManagementLink, paths, type StateAnswer } from "../contract/feed.ts"
 import type { LogLine, LogPage, LogSource } from "../contract/logs.ts"
 import type { SettingsPage, SettingView } from "../contract/settings/page.ts"
@@ -16,7 +16,7 @@ import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, TableName } from "../contract/rows.ts"
 import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
-import type { TrustCost, TrustPage } from "../contract/trust.ts"
+import type { TrustCost, TrustLoss, TrustPage } from "../contract/trust.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 import { failed, octets, stopped } from "./nodeAnswers.ts"
 import { serverEvents } from "./serverEvents.ts"
@@ -119,8 +119,7 @@ export class Client {
   }
 
   /** @throws CliFailure when nobody serves the link, or what is served cannot be downloaded. */
-  async inspect(link: string, folder: string | undefined): Promise<InspectPage> {
-    const asked = { link, ...(folder === undefined ? {} : { folder }) }
+  async inspect(asked: InspectAsked): Promise<InspectPage> {
     return this.#json(await this.#ask("POST", paths.inspect, JSON.stringify(asked)))
   }
 
@@ -139,6 +138,11 @@ export class Client {
   /** @param node its id, or the beginning of it. @throws CliFailure when the node is not known, or does not answer. */
   async trustCost(node: string, degrees: number): Promise<TrustCost> {
     return this.#json(await this.#ask("GET", `${paths.trustCost(node)}?degrees=${degrees}`))
+  }
+
+  /** @param node its id, or the beginning of it. @throws CliFailure when the node is not known. */
+  async trustLoss(node: string): Promise<TrustLoss> {
+    return this.#json(await this.#ask("GET", paths.trustLoss(node)))
   }
 
   async credit(): Promise<CreditPage> {

@@ -4,13 +4,13 @@
  */
 import { InvalidArgumentError } from "commander"
 
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
 
-/** `90m`, `36h`, `3d`, `2w`, in milliseconds. */
+/** `30s`, `90m`, `36h`, `3d`, `2w`, in milliseconds. */
 export const spanOf = (text: string): number => {
-  const match = /^(\d+(?:\.\d+)?)([mhdw])$/i.exec(text)
+  const match = /^(\d+(?:\.\d+)?)([smhdw])$/i.exec(text)
   const ms = match ? Math.round(Number(match[1]) * UNITS[match[2]!.toLowerCase()]!) : 0
-  if (ms < 1) throw new InvalidArgumentError("a span of time is a number with m, h, d or w behind it, as 36h or 3d")
+  if (ms < 1) throw new InvalidArgumentError("a span of time is a number with s, m, h, d or w behind it, as 36h or 3d")
   return ms
 }
 

@@ -43,6 +43,18 @@ export interface FileRow {
   readonly level: LevelName
 }
 
+/** How long a link is looked at, in seconds, where nothing else is said; and the most. */
+export const INSPECT_SECONDS = 120
+export const MOST_INSPECT_SECONDS = 3_600
+
+export interface InspectAsked {
+  readonly link: string
+  /** Where the download would go; else the node's usual folder. */
+  readonly folder?: string | undefined
+  /** That it may last. */
+  readonly seconds?: number | undefined
+}
+
 /** What a download of this link would be, while nothing of it is in the list. */
 export interface InspectPage extends FileTree {
   readonly infohash: InfoHash

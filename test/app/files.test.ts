@@ -234,7 +234,7 @@ describe("LOOK a link that is looked at", () => {
     const at = await downloadScene()
     const link = await at.share("album", files)
     const { signal } = new AbortController()
-    const page = await at.taker.node.inspect(link, at.to, signal)
+    const page = await at.taker.node.inspect({ link, folder: at.to }, signal)
     if ("ok" in page) throw new Error(page.message)
     expect(page).toMatchObject({ name: "album", private: true, bytes: 270_000, torrent: null, cost: 270_000 * 6 })
     expect(page.freeAfterBytes).toBe(page.freeBytes - 270_000)
@@ -247,18 +247,29 @@ describe("LOOK a link that is looked at", () => {
     expect(await at.settled(id)).toMatchObject({ mode: "paused", name: "album", title: page.title })
     // Of what is in the list nobody is asked, however long ago it was looked at.
     await at.restart()
-    expect(await at.taker.node.inspect(link, undefined, signal)).toMatchObject({ torrent: id, bytes: 270_000 })
+    expect(await at.taker.node.inspect({ link }, signal)).toMatchObject({ torrent: id, bytes: 270_000 })
+  })
+
+  it("ends after as long as was said where nobody answers, and says what else can be done", async () => {
+    const at = await downloadScene()
+    const link = await at.share("album", files)
+    await at.source.close()
+    const { signal } = new AbortController()
+    expect(await at.taker.node.inspect({ link, seconds: 1 }, signal)).toMatchObject({
+      code: "unreachable",
+      message: expect.stringMatching(/^within 1 s nobody answered .*try again later, or download it/),
+    })
   })
 
   it("refuses what is no link, and what is shared no more", async () => {
     const at = await downloadScene()
     const link = await at.share("album", files)
     const { signal } = new AbortController()
-    expect(await at.taker.node.inspect("http://x", undefined, signal)).toMatchObject({ code: "bad-link" })
+    expect(await at.taker.node.inspect({ link: "http://x" }, signal)).toMatchObject({ code: "bad-link" })
     const wrong = link.replace(/[\w-]{43}#/, `${"A".repeat(43)}#`)
-    expect(await at.taker.node.inspect(wrong, undefined, signal)).toMatchObject({ code: "link-refused" })
+    expect(await at.taker.node.inspect({ link: wrong }, signal)).toMatchObject({ code: "link-refused" })
     const gone = new AbortController()
     gone.abort()
-    expect(await at.taker.node.inspect(link, undefined, gone.signal)).toMatchObject({ ok: false })
+    expect(await at.taker.node.inspect({ link }, gone.signal)).toMatchObject({ ok: false })
   })
 })

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
+import { whileItLasts } from "../../src/cli/whileItLasts.ts"
 import { InfoHash } from "../../src/core/ids.ts"
 import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
 import { aLink } from "../support/managedRows.ts"
@@ -151,9 +152,43 @@ describe("bulbil inspect", () => {
     await using running = await withFiles()
     const failed = await runCli("inspect", aLink, "--data", running.data, "--json")
     expect(failed).toMatchObject({ exit: 1 })
-    expect(JSON.parse(failed.out)).toMatchObject({ ok: false, code: "unreachable" })
+    const { code, message } = JSON.parse(failed.out)
+    expect(code).toBe("unreachable")
+    expect(message).toContain("--timeout 10m waits longer")
     expect(await runCli("inspect", "magnet:?x", "--data", running.data)).toMatchObject({ exit: 2 })
     expect(running.node.inspected).toHaveLength(1)
+  })
+
+  it("says how long it may last, and is told it", async () => {
+    await using running = await withFiles()
+    running.node.inspection = inspection
+    for (const [time, seconds] of [
+      ["30s", 30],
+      ["45", 45],
+      ["10m", 600],
+      ["1h", 3_600],
+    ] as const) {
+      await runCli("inspect", aLink, "--timeout", time, "--data", running.data)
+      expect(running.node.inspected.at(-1)).toMatchObject({ link: aLink, seconds })
+    }
+    for (const time of ["0", "soon", "2h", "-1"])
+      expect(await runCli("inspect", aLink, "--timeout", time, "--data", running.data), time).toMatchObject({ exit: 2 })
+    expect(running.node.inspected).toHaveLength(4)
+  })
+
+  it("shows each second for how long it has waited, until there is an answer or none", async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const shown: string[] = []
+    const progress = { show: (text: string) => void shown.push(text), end: () => undefined }
+    for (const end of [Promise.resolve, Promise.reject]) {
+      const gate = new Promise((resolve) => setTimeout(resolve, 2_500)).then(() => end.call(Promise, "end"))
+      const waited = whileItLasts(progress, (seconds) => `${seconds} s`, gate).catch((error: unknown) => error)
+      await vi.advanceTimersByTimeAsync(2_500)
+      expect(await waited).toBe("end")
+      await vi.advanceTimersByTimeAsync(5_000)
+      expect(shown.splice(0)).toEqual(["0 s", "1 s", "2 s"])
+    }
   })
 })
 

@@ -7,7 +7,7 @@ import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
 import type { ListingsPage } from "../../src/contract/listings.ts"
 import type { ManagementLink } from "../../src/contract/feed.ts"
-import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
+import type { FilesPage, InspectAsked, InspectPage } from "../../src/contract/files.ts"
 import type { FolderPage } from "../../src/contract/folders.ts"
 import type { PiecesPage } from "../../src/contract/pieces.ts"
 import type { CommandReply, ManagementCommand, Refusal } from "../../src/contract/commands.ts"
@@ -94,8 +94,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   readonly piecePages = new Map<string, PiecesPage>()
   wholeFiles: (target: string, index: number) => WholeFile | undefined = () => undefined
   /** Links that were looked at. */
-  readonly inspected: { readonly link: string; readonly folder: string | undefined; readonly signal: AbortSignal }[] =
-    []
+  readonly inspected: (InspectAsked & { readonly signal: AbortSignal })[] = []
   inspection: InspectPage | undefined
   /** Paths on its machine; those of folders end with a slash, and what lies above one is there as well. */
   disk: readonly string[] = []
@@ -358,8 +357,8 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     return (await this.wholeFiles(target, index)) ?? { ok: false, code: "not-allowed", message: "it is not allowed" }
   }
 
-  async inspect(link: string, folder: string | undefined, signal: AbortSignal): Promise<InspectPage | Refusal> {
-    this.inspected.push({ link, folder, signal })
+  async inspect(asked: InspectAsked, signal: AbortSignal): Promise<InspectPage | Refusal> {
+    this.inspected.push({ ...asked, signal })
     await Promise.race([this.gate, untilAborted(signal)])
     return this.inspection ?? { ok: false, code: "unreachable", message: "it could not be looked at" }
   }

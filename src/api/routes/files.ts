@@ -6,11 +6,16 @@ import { Option, Schema } from "effect"
 import type { FastifyInstance } from "fastify"
 import { Link, Path } from "../../contract/commands/fields.ts"
 import { paths } from "../../contract/feed.ts"
+import { MOST_INSPECT_SECONDS } from "../../contract/files.ts"
 import type { ManagedNode } from "../Node.ts"
 import { answered, isTarget, malformed } from "./asked.ts"
 import { whileSignedIn } from "../whileSignedIn.ts"
 
-const Asked = Schema.Struct({ link: Link, folder: Schema.optional(Path) })
+const Asked = Schema.Struct({
+  link: Link,
+  folder: Schema.optional(Path),
+  seconds: Schema.optional(Schema.Int.pipe(Schema.between(1, MOST_INSPECT_SECONDS))),
+})
 const read = Schema.decodeUnknownOption(Asked, { onExcessProperty: "error" })
 
 export const fileRoutes = (app: FastifyInstance, node: ManagedNode): void => {
@@ -27,8 +32,12 @@ export const fileRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   // A POST, so that no address of a page can have this node dial anybody.
   app.post(paths.inspect, async (request, reply) => {
     const asked = Option.getOrUndefined(read(request.body))
-    if (!asked) return malformed(reply, "Ask with a link, and a folder if it is wanted.")
-    const page = await node.inspect(asked.link, asked.folder, whileSignedIn(request, reply))
+    if (!asked)
+      return malformed(
+        reply,
+        `Ask with a link; with a folder, and seconds up to ${MOST_INSPECT_SECONDS}, if they are wanted.`,
+      )
+    const page = await node.inspect(asked, whileSignedIn(request, reply))
     return answered(reply, page)
   })
 }
