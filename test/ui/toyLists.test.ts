@@ -76,7 +76,9 @@ describe("a page in the list", () => {
       ["o", "Other"],
       ["y", "Play with a toy"],
       ["J", "Jump"],
-      ["1 2 9", "Home, two, toy"],
+      ["1", "Home"],
+      ["2", "Two"],
+      ["9", "Toy"],
       ["/", "Search"],
       ["Ctrl V", "Paste a link, an address or a path anywhere"],
     ])

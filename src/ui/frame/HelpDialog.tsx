@@ -1,4 +1,4 @@
-/** All keys, and how Bulbil keeps its owner safe in three sentences. */
+/** How Bulbil keeps its owner safe in three sentences, and all keys. */
 import { type Component, For } from "solid-js"
 import type { DialogEntry } from "../state/dialogs.ts"
 import { PageLink } from "../parts/PageLink.tsx"
@@ -13,6 +13,7 @@ export const HelpDialog: Component = () => {
   const onPages = pages.entries.flatMap(({ shortcuts }) => shortcuts?.() ?? [])
   return (
     <Dialog title={frameWords.help} onClose={dialogs.close}>
+      <p>{frameWords.helpText}</p>
       <dl class="keys">
         <For each={helpLines(pages.entries, dialogs.entries, onPages)}>
           {([key, what]) => (
@@ -25,7 +26,6 @@ export const HelpDialog: Component = () => {
           )}
         </For>
       </dl>
-      <p class="quiet">{frameWords.helpText}</p>
       <div class="dialog-actions">
         <PageLink class="button" to={startPlace} onGo={dialogs.close}>
           {frameWords.firstSteps}

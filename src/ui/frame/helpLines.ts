@@ -11,11 +11,11 @@ export type HelpLine = readonly [keys: string, text: string]
 export const keyText = (key: string): string =>
   key.startsWith("ctrl-") ? `${frameWords.ctrl} ${key.slice(5).toUpperCase()}` : key
 
-const waysTo = (pages: readonly PageEntry[]): readonly HelpLine[] => {
-  const reached = waysByKey(pages)
-  if (reached.length === 0) return []
-  return [[reached.map(({ key }) => key).join(" "), frameWords.names(reached.map(({ text }) => text))]]
-}
+/** Digits first. */
+const waysTo = (pages: readonly PageEntry[]): readonly HelpLine[] =>
+  waysByKey(pages)
+    .map(({ key, text }): HelpLine => [key, text])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 
 export const helpLines = (
   pages: readonly PageEntry[],

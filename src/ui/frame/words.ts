@@ -1,7 +1,6 @@
 /** What the frame around the pages says. It is of the first script: read it where it is shown. */
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 import { bytesText } from "../../contract/figures.ts"
-import { lowerFirst } from "../../contract/words/firstLetter.ts"
 
 type Theme = "system" | "light" | "dark"
 
@@ -33,8 +32,6 @@ export const frameWords = inLanguage("frame", {
   ctrl: "Ctrl",
   search: "Search",
   pasteAnywhere: "Paste a link, an address or a path anywhere",
-  /** In one sentence. */
-  names: (names: readonly string[]): string => names.map((name, at) => (at === 0 ? name : lowerFirst(name))).join(", "),
   tryNow: "Try now",
   lost:
     "**Connection lost, trying again.** What you see is how things were. The node may go on with its work, or be " +

@@ -34,7 +34,6 @@ export const frame: typeof frameWords = {
   ctrl: "Strg",
   search: "Suchen",
   pasteAnywhere: "Irgendwo einen Link, eine Adresse oder einen Pfad einfügen",
-  names: (names) => names.join(", "),
   tryNow: "Jetzt versuchen",
   lost:
     "**Verbindung verloren, es wird neu versucht.** Du siehst, wie es zuletzt war. Der Knoten arbeitet vielleicht " +
