@@ -14,7 +14,7 @@ export interface Column<Row> {
   /** What stands in it; where it is left out, the value. `row` is read again when it changes. */
   readonly cell?: (row: () => Row) => JSX.Element
   readonly align?: "end"
-  /** Rem. Of the name it is the least that it keeps; what is left over is its own. */
+  /** Rem. Of the name it is what the last columns leave to it; what is left over is its own. */
   readonly width: number
   /** Rem; below this it is not made by hand. */
   readonly min?: number
@@ -49,6 +49,8 @@ export interface SortKey {
 
 /** Rem: what a name keeps, whatever the window. */
 export const LEAST_NAME = 16
+/** Columns above this priority are there only where the name has its own width besides; others leave it its least. */
+const EASY = 6
 /** Rem: below this each row is a card. */
 export const CARDS_BELOW = 41
 const LEAST = 3
@@ -88,7 +90,7 @@ export interface Layout<Row> {
 
 /**
  * What of the columns fits into so much room: those of the highest priority leave until all that stay have their width;
- * the first, which is the name, has what is left over and never less than 16 rem. Pure.
+ * the first, which is the name, has what is left over and never less than 16 rem: of the last columns its own width. Pure.
  * @param room rem @param taken rem that something else in each row takes
  */
 export const layoutOf = <Row>(
@@ -106,10 +108,10 @@ export const layoutOf = <Row>(
   const name = columns[0]!
   let kept = columns.slice(1)
   const width = (column: Column<Row>): number => widthOf(column, choice, column === name)
-  const sum = (): number => kept.reduce((total, column) => total + width(column), taken + LEAST_NAME)
-  while (kept.length > 0 && sum() > room) {
+  const sum = (): number => kept.reduce((total, column) => total + width(column), taken)
+  while (kept.length > 0) {
     const most = Math.max(...kept.map(({ priority }) => priority))
-    if (most === 0) break
+    if (most === 0 || sum() + (most > EASY ? width(name) : LEAST_NAME) <= room) break
     const leaving = kept.findLast(({ priority }) => priority === most)
     kept = kept.filter((column) => column !== leaving)
   }

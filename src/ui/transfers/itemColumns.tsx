@@ -21,6 +21,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     head: () => words.head.name,
     value: ({ title }) => title,
     cell: (item) => <Name item={item()} />,
+    width: 24,
   }),
   {
     id: "progress",
@@ -84,7 +85,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     value: ({ figures }) => (figures?.connectedPeers ?? 0) + (figures?.callers ?? 0),
     cell: (item) => <Peers item={item()} />,
     align: "end",
-    width: 5.8,
+    width: 6.4,
     priority: 6,
     most: true,
   },
