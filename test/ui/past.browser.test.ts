@@ -26,7 +26,7 @@ describe("what was", () => {
       .getByText("You look at 2026-11-18")
       .waitFor()
     expect(await slider(page).getAttribute("aria-valuetext")).toMatch(
-      /^event 3,310 of 3,311, 2026-11-18 \d\d:\d\d:\d\d UTC, downloading$/,
+      /^Event 3,310 of 3,311, 2026-11-18 \d\d:\d\d:\d\d UTC, downloading$/,
     )
     await page.getByRole("cell", { name: "(+2.1 MB)" }).waitFor()
     await page.getByText("It follows from the event before ✓").waitFor()
@@ -202,14 +202,14 @@ describe("what was", () => {
     await page.goBack()
     await lines.filter({ hasText: "Metadata fetched" }).getByRole("link").click()
     await page.getByRole("heading", { name: "The node as it was" }).waitFor()
-    await page.getByText("event 2 of").waitFor()
+    await page.getByText("Event 2 of").waitFor()
     const was = page.getByRole("region", { name: "As it was", exact: true })
     await was.getByRole("row", { name: /Field recordings.*downloading/ }).waitFor()
     expect(await was.getByRole("button").count()).toBe(0)
     await page.reload()
     await was.getByText("There were none.").waitFor()
     await page.getByRole("button", { name: "One event on" }).click()
-    await page.getByText("event 3 of").waitFor()
+    await page.getByText("Event 3 of").waitFor()
     await ui.context.grantPermissions(["clipboard-read", "clipboard-write"])
     await page.getByRole("button", { name: "Copy this moment" }).click()
     await page.getByText(/ids and modes|does not let this page copy/).waitFor()

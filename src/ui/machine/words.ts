@@ -14,6 +14,6 @@ export const machineWords = inLanguage("machine", {
   asTable: "The machine as a table",
   ways: "What leads from mode to mode",
   inMode: "In the mode",
-  by: "by",
-  becomes: "it becomes",
+  by: "By",
+  becomes: "It becomes",
 })

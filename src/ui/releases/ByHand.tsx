@@ -24,7 +24,7 @@ export const ByHand: Component<{ readonly offered: OfferedRelease }> = (props) =
   return (
     <section class="part">
       <h3>{releasesWords.whatToDo}</h3>
-      <ol>
+      <ol class="steps">
         <For each={releasesWords.steps}>
           {(step) => (
             <li>

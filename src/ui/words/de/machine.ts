@@ -14,6 +14,6 @@ export const machine: typeof machineWords = {
   asTable: "Der Automat als Tabelle",
   ways: "Was von Zustand zu Zustand führt",
   inMode: "Im Zustand",
-  by: "durch",
-  becomes: "wird es",
+  by: "Durch",
+  becomes: "Wird es",
 }

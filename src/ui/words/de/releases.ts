@@ -15,8 +15,8 @@ export const releases: typeof releasesWords = {
   needs: "Braucht",
   tor: (least) => `tor ${least} oder neuer`,
   here: "Hier",
-  whole: "ganz, und geprüft",
-  notWhole: "noch nicht ganz",
+  whole: "Ganz, und geprüft",
+  notWhole: "Noch nicht ganz",
   noChecksum: "Füge die Prüfsumme ein, die auf der Seite der Entwickler steht.",
   isIt: "Ist es die Datei der Entwickler?",
   makeSure:
