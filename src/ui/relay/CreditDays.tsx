@@ -23,7 +23,7 @@ export const CreditDays: Component<{ readonly credit: CreditReading }> = (props)
           </p>
         }
       >
-        <table class="cards days">
+        <table class="days">
           <thead>
             <tr>
               <th scope="col">{relayPageWords.dayHead}</th>

@@ -30,7 +30,7 @@ export const TopNumbers: Component = () => {
         <Show when={ledger()} fallback={<TopNumber name={words.opening}>–</TopNumber>}>
           {(own) => (
             <Show when={affordable() !== null} fallback={<TopNumber name={words.policyOff}>{words.noLimit}</TopNumber>}>
-              <TopNumber name={words.affordable}>
+              <TopNumber name={affordable()! > 0 ? words.affordable : words.usedUpNote}>
                 {affordable()! > 0 ? bytesText(Math.min(affordable()!, enoughFor(own()))) : words.usedUp}
               </TopNumber>
             </Show>

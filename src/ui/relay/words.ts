@@ -5,6 +5,7 @@ export const relayPageWords = inLanguage("relayPage", {
   intro: "What this machine gives to Tor as a middle relay, and the credit that its downloads are paid with.",
   affordable: "you may download now",
   usedUp: "Used up",
+  usedUpNote: "your credit",
   slowed: "The credit is used up: downloads go on at a slow pace until more comes.",
   noLimit: "As much as you like",
   policyOff: "your policy counts credit and stops nothing",
@@ -21,8 +22,8 @@ export const relayPageWords = inLanguage("relayPage", {
   chartAbout: (earned: string, spent: string, days: number): string =>
     `In ${days} days ${earned} of credit came and ${spent} went.`,
   chartDay: (day: string, earned: string, spent: string): string => `${day}: ${earned} came, ${spent} went`,
-  earned: "came",
-  spent: "went",
+  earned: "Came",
+  spent: "Went",
   asTable: "The same as a table",
   carried: "What it carried",
   spans: { hours: "24 hours", days: "31 days" },
