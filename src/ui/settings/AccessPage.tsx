@@ -2,6 +2,7 @@
 import type { Component } from "solid-js"
 import { CopyField } from "../parts/CopyField.tsx"
 import { pageWords } from "../pageWords.ts"
+import { Marked } from "../parts/Marked.tsx"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
 import { accessWords as words } from "./accessWords.ts"
@@ -21,7 +22,9 @@ export const AccessPage: Component = () => {
       <section class="part" aria-labelledby="link-title">
         <h3 id="link-title">{words.link.title}</h3>
         <MaskedLink label={words.link.label} />
-        <p class="quiet">{words.link.about}</p>
+        <p class="quiet">
+          <Marked text={words.link.about} />
+        </p>
         <div class="access-line">
           <CopyField text="bulbil link" label={words.link.command} />
         </div>

@@ -4,6 +4,7 @@ import type { SettingView } from "../../contract/settings/page.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { pageWords } from "../pageWords.ts"
 import { Page } from "../parts/Page.tsx"
+import { Marked } from "../parts/Marked.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { relayPlace } from "../relay/place.ts"
 import { mirrorsPlace } from "../mirrors/place.ts"
@@ -134,7 +135,7 @@ const Section: Component<SectionProps> = (props) => (
     <Show when={known<Elsewhere>(words.elsewhere, props.id)}>
       {(elsewhere) => (
         <p class="quiet">
-          {elsewhere().text}{" "}
+          <Marked text={elsewhere().text} />{" "}
           <Show when={ways[props.id]}>
             {(to) => (
               <PageLink class="link-like" to={to()}>

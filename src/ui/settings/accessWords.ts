@@ -16,7 +16,8 @@ export const accessWords = inLanguage("access", {
   sessions: {
     title: "Browsers that are signed in",
     about:
-      "A browser stays so until it is ended here, or was not used for 30 days. Tor Browser looks alike for everybody.",
+      "A browser stays signed in until you sign it out here, or until it was not used for 30 days. Tor Browser looks " +
+      "alike for everybody.",
     reading: "Reading who is signed in …",
     none: "Nobody.",
     here: "This browser",
@@ -44,7 +45,7 @@ export const accessWords = inLanguage("access", {
     label: "Management link, its secret hidden",
     about:
       "The rest of it is a secret that the node tells no browser, so that nobody who sits down at this one can take " +
-      "it along. On the node’s machine this prints it, with --qr as a picture for a phone:",
+      "it along. On the node’s machine this prints it, with `--qr` as a picture for a phone:",
     command: "Command that prints the link",
     change: "New link…",
     changeTitle: "A new management link?",
@@ -93,7 +94,7 @@ export const accessWords = inLanguage("access", {
     title: "A key besides the link",
     about:
       "With a key nobody who has only the link can even tell that there is a node. Tor Browser asks for the key when " +
-      "it opens the link. Whether one is asked for now you know if you had to give it.",
+      "it opens the link. If you had to give one to get here, one is required now.",
     require: "Require a key…",
     requireTitle: "Require a key to reach this page?",
     requirePoints: [
@@ -122,7 +123,7 @@ export const accessWords = inLanguage("access", {
     stopTitle: "Stop the node?",
     stopPoints: [
       "Nothing is shared or downloaded any more. What was fetched stays, and goes on at the next start.",
-      "This page cannot start it again: that takes bulbil start on the node’s machine.",
+      "This page cannot start it again: that takes `bulbil start` on the node’s machine.",
       "The relay, if there is one, goes on by itself.",
     ],
     stopGo: "Stop the node",

@@ -110,7 +110,7 @@ export const settingsWords = inLanguage("settings", {
   },
   elsewhere: {
     downloads: {
-      text: "A folder that is watched for links and .torrents is named at the start: bulbil start --watch FOLDER.",
+      text: "A folder that is watched for links and .torrents is named at the start: `bulbil start --watch FOLDER`.",
     },
     access: { text: "Who is signed in, the management link, a key for it.", way: "Access" },
     credit: { text: "The balance, what came and went, and what the policies mean.", way: "Relay & credit" },

@@ -17,6 +17,7 @@ export const LinkCard: Component = () => {
       <h3>{words.title}</h3>
       <p class="quiet">{words.about}</p>
       <MaskedLink label={words.label} />
+      <p class="quiet">{words.prints}</p>
       <CopyField text="bulbil link --qr" label={words.command} />
       <label class="check">
         <input

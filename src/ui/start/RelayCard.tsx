@@ -42,15 +42,18 @@ export const RelayCard: Component = () => {
           <button type="button" class="button" onClick={() => relayActions.answer("no")}>
             {words.no}
           </button>
-          <button type="button" class="button" onClick={() => pages.go(elsewherePlace)}>
-            {words.elsewhere}
-          </button>
-          <Show when={!putAside.has("relay")} fallback={<p class="quiet">{words.putOff}</p>}>
+          <Show when={!putAside.has("relay")}>
             <button type="button" class="button" onClick={() => putAside.add("relay")}>
               {words.later}
             </button>
           </Show>
+          <button type="button" class="button" onClick={() => pages.go(elsewherePlace)}>
+            {words.elsewhere}
+          </button>
         </div>
+        <Show when={putAside.has("relay")}>
+          <p class="quiet">{words.putOff}</p>
+        </Show>
       </Show>
     </>
   )

@@ -24,6 +24,7 @@ export const startWords = inLanguage("start", {
     about:
       "Your management link is a key: whoever has it runs your node. Whoever sees your bookmarks has it, if it is " +
       "one of them.",
+    prints: "On the node’s machine this prints it whole, and as a picture for a phone:",
     label: "Management link, its secret hidden",
     command: "Command that prints the link again",
     kept: "I have it",

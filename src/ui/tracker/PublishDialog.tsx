@@ -28,7 +28,7 @@ export const PublishDialog: Component<{ readonly share: ShareView }> = (props) =
       </ul>
     </aside>
     <p>
-      <Show when={props.share.metadata} fallback={words.notLookedAt}>
+      <Show when={props.share.metadata} fallback={<Marked text={words.notLookedAt} />}>
         {(metadata) => words.filesSay(answeredText(metadata()))}
       </Show>
     </p>

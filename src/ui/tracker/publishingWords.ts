@@ -8,6 +8,6 @@ export const publishingWords = inLanguage("publishing", {
   unknown: "It cannot be un-known",
   notLookedAt:
     "Its files were shared before a node looked at what they say about whoever shares them: look first, by " +
-    "bulbil look.",
+    "`bulbil look`.",
   filesSay: (what: string): string => `What its files say: ${what}`,
 })

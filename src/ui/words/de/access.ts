@@ -43,7 +43,7 @@ export const access: typeof accessWords = {
     label: "Verwaltungslink, sein Geheimnis verborgen",
     about:
       "Der Rest ist ein Geheimnis, das der Knoten keinem Browser sagt, damit niemand es mitnehmen kann, der sich an " +
-      "diesen setzt. Auf dem Rechner des Knotens gibt das hier ihn aus, mit --qr als Bild für ein Telefon:",
+      "diesen setzt. Auf dem Rechner des Knotens gibt das hier ihn aus, mit `--qr` als Bild für ein Telefon:",
     command: "Befehl, der den Link ausgibt",
     change: "Neuer Link …",
     changeTitle: "Ein neuer Verwaltungslink?",
@@ -93,8 +93,8 @@ export const access: typeof accessWords = {
     title: "Ein Schlüssel neben dem Link",
     about:
       "Mit einem Schlüssel kann niemand, der nur den Link hat, auch nur merken, dass es einen Knoten gibt. Der Tor " +
-      "Browser fragt nach dem Schlüssel, wenn er den Link öffnet. Ob jetzt einer verlangt wird, weißt du, wenn du " +
-      "ihn angeben musstest.",
+      "Browser fragt nach dem Schlüssel, wenn er den Link öffnet. Musstest du einen angeben, um " +
+      "hierher zu kommen, wird jetzt einer verlangt.",
     require: "Einen Schlüssel verlangen …",
     requireTitle: "Für diese Seite einen Schlüssel verlangen?",
     requirePoints: [

@@ -7,6 +7,6 @@ export const publishing: typeof publishingWords = {
   unknown: "Es lässt sich nicht ungeschehen machen",
   notLookedAt:
     "Diese Dateien wurden freigegeben, bevor ein Knoten ansah, was sie über den sagen, der sie freigibt: sieh sie " +
-    "zuerst an, mit bulbil look.",
+    "zuerst an, mit `bulbil look`.",
   filesSay: (what) => `Was die Dateien sagen: ${what}`,
 }

@@ -116,8 +116,8 @@ export const settings: typeof settingsWords = {
   elsewhere: {
     downloads: {
       text:
-        "Ein Ordner, der auf Links und .torrents beobachtet wird, wird beim Start genannt: bulbil start --watch " +
-        "ORDNER.",
+        "Ein Ordner, der auf Links und .torrents beobachtet wird, wird beim Start genannt: " +
+        "`bulbil start --watch ORDNER`.",
     },
     access: { text: "Wer angemeldet ist, der Verwaltungslink, ein Schlüssel dafür.", way: "Zugang" },
     credit: { text: "Der Stand, was kam und ging, und was die Regeln bedeuten.", way: "Relay & Guthaben" },

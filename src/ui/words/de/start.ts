@@ -22,6 +22,7 @@ export const start: typeof startWords = {
     about:
       "Dein Verwaltungslink ist ein Schlüssel: Wer ihn hat, betreibt deinen Knoten. Wer deine Lesezeichen sieht, hat " +
       "ihn, wenn er darunter ist.",
+    prints: "Auf dem Rechner des Knotens gibt das hier ihn ganz aus, und als Bild für ein Telefon:",
     label: "Verwaltungslink, sein Geheimnis verborgen",
     command: "Befehl, der den Link noch einmal ausgibt",
     kept: "Ich habe ihn",
