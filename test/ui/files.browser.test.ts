@@ -122,7 +122,7 @@ describe("the files of a torrent", () => {
     await page.getByLabel("In order").check()
     await expect.poll(() => node.commands.at(-1)).toMatchObject({ sequential: true })
     node.refusal = { code: "not-now", message: "the disk is being checked" }
-    await page.getByRole("button", { name: "None", exact: true }).click()
+    await page.getByRole("button", { name: "Fetch none", exact: true }).click()
     await page.getByText("The choice was not taken: the disk is being checked").waitFor()
     await expect.poll(() => tree.getByRole("checkbox", { name: "Fetch cover.jpg" }).isChecked()).toBe(true)
     await page.getByLabel("Only incomplete").check()
@@ -177,7 +177,7 @@ describe("the files of a torrent", () => {
     await page.getByRole("searchbox", { name: "Search in these files" }).fill("file 0777")
     await page.getByText("file 077700.bin").waitFor()
     const found = performance.now()
-    await page.getByRole("button", { name: "None", exact: true }).click()
+    await page.getByRole("button", { name: "Fetch none", exact: true }).click()
     await expect.poll(() => node.commands.at(-1)).toMatchObject({ levels: "77700n100s22200n" })
     const ms = (from: number, to: number) => `${Math.round(to - from)} ms`
     console.info(

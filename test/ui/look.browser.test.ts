@@ -334,7 +334,7 @@ const trustScenes: ScenesOf = [
         "search-start",
         async (page) => {
           await toPage(page, /Search/)
-          await page.getByText("Searched is").waitFor()
+          await page.getByText("This searches what").waitFor()
         },
       ],
       [

@@ -19,7 +19,7 @@ export const searchWords = inLanguage("search", {
     "So far only what you made public yourself is searched. Trust a node, or mirror a tracker, whose address " +
     "somebody gave you: what it lists is found here too.",
   start:
-    "Searched is what you made public yourself, and what those list whom you trust or mirror. Nobody hears " +
+    "This searches what you made public yourself, and what those list whom you trust or mirror. Nobody hears " +
     "what you look for.",
   /** Around what is typed, of which the second and the fourth are examples. */
   syntax: ["Words,", "words in a row", ", and ", "-not", "and", "work too."],
@@ -39,9 +39,9 @@ export const searchWords = inLanguage("search", {
   filters: {
     least: ["Size", "Any size", "100 MB and more", "1 GB and more", "10 GB and more"],
     days: ["Added", "Any time", "Last week", "Last month", "Last year"],
-    degree: ["Whose", "Everybody’s", "Only mine", "Mine and chosen", "Up to friends of friends"],
-    here: ["Here", "Here or not", "Not in my list", "In my list"],
-    dead: ["Had by", "Whoever has it", "Not what nobody has any more"],
+    degree: ["Whose", "Anybody’s", "Only mine", "Mine and chosen", "Up to friends of friends"],
+    here: ["Here", "In my list or not", "Not in my list", "In my list"],
+    dead: ["Had by", "Available or not", "Only what somebody may have"],
   },
   onlyOf: (tracker: string): string => `Only of ${tracker}`,
   head: { title: "Title", size: "Size", added: "Added", life: "Had by", action: "Actions" },

@@ -30,7 +30,7 @@ export const Shared: Component<{ readonly id: string; readonly onDone: () => voi
         )}
       </Show>
       <div class="dialog-actions">
-        <button type="button" class="button" onClick={props.onDone}>
+        <button type="button" class="button primary" onClick={props.onDone}>
           {shareWords.done}
         </button>
       </div>
