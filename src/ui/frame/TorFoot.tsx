@@ -32,7 +32,7 @@ export const TorFoot: Component = () => {
       face={
         <>
           <span class="dot" data-state={carrier().state} aria-hidden="true" />
-          {said()}
+          <span>{said()}</span>
           <Show when={known() && carrier().onions}>
             {(onions) => <span class="quiet figure wide-only">{onionsShort(onions())}</span>}
           </Show>

@@ -1,5 +1,5 @@
 /** The panel about the selected item: its name, what can be done with it, and its sides in tabs. */
-import { type Component, createEffect, For, Match, on, Show, Switch } from "solid-js"
+import { type Component, createEffect, For, Match, on, onMount, Show, Switch } from "solid-js"
 import { restingText, standingText } from "../../../contract/standing.ts"
 import { later } from "../../parts/later.tsx"
 import { Icon } from "../../parts/Icon.tsx"
@@ -54,6 +54,11 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
     event.stopPropagation()
   }
   let panel!: HTMLElement
+  // The panel takes room from the list: what it is about stays in sight.
+  onMount(() => {
+    const row = `row-${props.item.id}`
+    requestAnimationFrame(() => document.getElementById(row)?.scrollIntoView({ block: "nearest" }))
+  })
   createEffect(
     on(
       () => props.item.id,

@@ -121,7 +121,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
     head: () => words.peerHead.received,
     hint: () => words.peerHint.traffic,
     value: ({ bytesIn }) => bytesIn,
-    cell: (line) => <>{octets(line().bytesIn)}</>,
+    cell: (line) => <span data-none={line().bytesIn === 0}>{octets(line().bytesIn)}</span>,
     align: "end",
     width: 6.5,
     priority: 4,
@@ -133,7 +133,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
     head: () => words.peerHead.sent,
     hint: () => words.peerHint.traffic,
     value: ({ bytesOut }) => bytesOut,
-    cell: (line) => <>{octets(line().bytesOut)}</>,
+    cell: (line) => <span data-none={line().bytesOut === 0}>{octets(line().bytesOut)}</span>,
     align: "end",
     width: 6.5,
     priority: 4,
@@ -159,7 +159,7 @@ export const peerColumns: readonly [Column<PeerLine>, ...Column<PeerLine>[]] = [
 const OpenStreams: Component<{ readonly open: number }> = (props) => {
   const { openItem } = useModel()
   return (
-    <Show when={props.open > 0} fallback="–">
+    <Show when={props.open > 0} fallback={<span data-none="true">–</span>}>
       <button type="button" class="link-like" onClick={() => openItem.choose("streams")}>
         {words.openLanes(props.open)}
       </button>
