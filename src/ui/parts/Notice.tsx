@@ -16,6 +16,8 @@ interface NoticeProps {
   readonly children: JSX.Element
   /** Buttons. */
   readonly ways?: JSX.Element
+  /** What puts it away, in words; else a cross does. */
+  readonly later?: string
   /** When it is put away; else it is for as long as it holds. */
   readonly onDismiss?: () => void
 }
@@ -42,9 +44,20 @@ export const Notice: Component<NoticeProps> = (props) => {
           <Show when={notices.count() > 1}>
             <span class="quiet">{words.oneOf(notices.count())}</span>
           </Show>
-          <button type="button" class="button bare small" aria-label={words.putAway} onClick={dismiss}>
-            <Icon name="close" />
-          </button>
+          <Show
+            when={props.later}
+            fallback={
+              <button type="button" class="button bare small" aria-label={words.putAway} onClick={dismiss}>
+                <Icon name="close" />
+              </button>
+            }
+          >
+            {(later) => (
+              <button type="button" class="link-like" onClick={dismiss}>
+                {later()}
+              </button>
+            )}
+          </Show>
         </div>
       </section>
     </Show>
