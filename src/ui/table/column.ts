@@ -89,8 +89,9 @@ export interface Layout<Row> {
 }
 
 /**
- * What of the columns fits into so much room: those of the highest priority leave until all that stay have their width;
- * the first, which is the name, has what is left over and never less than 16 rem: of the last columns its own width. Pure.
+ * What of the columns fits into so much room: those of the highest priority leave until all that stay have their width.
+ * The first, which is the name, has what is left over, and never less than 16 rem; beside the last columns never less
+ * than its own width. Pure.
  * @param room rem @param taken rem that something else in each row takes
  */
 export const layoutOf = <Row>(
