@@ -1,6 +1,7 @@
 /** The tree of a torrent's files, with what is wanted of each and how far it is. */
 import type { Refusal } from "../contract/commands.ts"
-import { type FilesPage, packPaths, packProgress } from "../contract/files.ts"
+import { packPaths } from "../contract/filePaths.ts"
+import { type FilesPage, packProgress } from "../contract/files.ts"
 import { wantedOf } from "../contract/standing.ts"
 import { verifiedOf } from "../core/fileSelection.ts"
 import { torrents } from "../projections/torrents.ts"
@@ -16,6 +17,7 @@ export const filesPage = async (parts: NodeParts, target: string): Promise<Files
   const { verified, levels, sequential } = await torrentState(parts, row.id)
   const { files, pieceLength } = metainfo
   const has = (piece: number) => verified.has(piece)
+  const sizes = files.map(({ length }) => length)
   return {
     id: row.id,
     infohash: metainfo.infoHash,
@@ -28,7 +30,7 @@ export const filesPage = async (parts: NodeParts, target: string): Promise<Files
     origin: row.origin,
     levels,
     paths: packPaths(files.map(({ path }) => path)),
-    sizes: files.map(({ length }) => length),
-    ...packProgress(files.map((file) => ({ bytes: file.length, verifiedBytes: verifiedOf(file, pieceLength, has) }))),
+    sizes,
+    ...packProgress(sizes, (file) => verifiedOf(files[file]!, pieceLength, has)),
   }
 }

@@ -1,16 +1,16 @@
 /**
  * The files of a torrent, in few octets: 100,000 of them are one answer. Paths are told by what they have in common
- * with the one before, progress and levels in runs. `readTree` makes plain rows of it, for page and command line alike.
+ * with the one before, progress and levels in runs. `readTree` makes plain rows of it.
  */
 import { LEVELS, type LevelName, readLevels } from "../core/fileSelection.ts"
 import type { InfoHash } from "../core/ids.ts"
+import { type PackedPaths, readPaths } from "./filePaths.ts"
 
 export { LEVELS, type LevelName, levelsText, NORMAL, readLevels, SKIP } from "../core/fileSelection.ts"
 
 export interface FileTree {
-  /** Of each file, in the torrent's order: how many folders it shares with the one before, and the rest of its path. */
-  readonly paths: readonly string[]
-  /** Octets of each. */
+  readonly paths: PackedPaths
+  /** Octets of each file, in the torrent's order. */
   readonly sizes: readonly number[]
 }
 
@@ -76,41 +76,24 @@ export interface InspectPage extends FileTree {
   readonly freeAfterBytes: number
 }
 
-export const packPaths = (paths: Iterable<readonly string[]>): string[] => {
-  let before: readonly string[] = []
-  return [...paths].map((path) => {
-    let shared = 0
-    while (shared < path.length - 1 && shared < before.length - 1 && path[shared] === before[shared]) shared++
-    before = path
-    return `${shared}/${path.slice(shared).join("/")}`
-  })
-}
-
-export const readPaths = (packed: readonly string[]): (readonly string[])[] => {
-  let before: readonly string[] = []
-  return packed.map((text) => {
-    const slash = text.indexOf("/")
-    before = [...before.slice(0, Number(text.slice(0, slash))), ...text.slice(slash + 1).split("/")]
-    return before
-  })
-}
-
-/** How far each file is. */
+/** How far each file is. @param verifiedOf octets that are verified, by its number. */
 export const packProgress = (
-  files: readonly { readonly bytes: number; readonly verifiedBytes: number }[],
+  sizes: readonly number[],
+  verifiedOf: (file: number) => number,
 ): Pick<FilesPage, "whole" | "begun"> => {
   const whole: number[] = []
   const begun: number[] = []
   let isWhole = true
   let first = 0
-  for (const [index, { bytes, verifiedBytes }] of files.entries()) {
-    if (verifiedBytes > 0 && verifiedBytes < bytes) begun.push(index, verifiedBytes)
-    if ((verifiedBytes === bytes) === isWhole) continue
-    whole.push(index - first)
-    first = index
+  for (let file = 0; file < sizes.length; file++) {
+    const verified = verifiedOf(file)
+    if (verified > 0 && verified < sizes[file]!) begun.push(file, verified)
+    if ((verified === sizes[file]) === isWhole) continue
+    whole.push(file - first)
+    first = file
     isWhole = !isWhole
   }
-  whole.push(files.length - first)
+  whole.push(sizes.length - first)
   return { whole, begun }
 }
 

@@ -1,14 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { paths } from "../../src/contract/feed.ts"
-import {
-  type FilesPage,
-  type InspectPage,
-  packPaths,
-  packProgress,
-  readPaths,
-  readTree,
-} from "../../src/contract/files.ts"
+import { packPaths, readNames, readPaths } from "../../src/contract/filePaths.ts"
+import { type FilesPage, type InspectPage, packProgress, readTree } from "../../src/contract/files.ts"
 import { packCounts, packRuns, readCounts, readRuns } from "../../src/contract/pieces.ts"
 import { LEVELS, levelsText } from "../../src/core/fileSelection.ts"
 import { InfoHash } from "../../src/core/ids.ts"
@@ -26,7 +20,7 @@ const page: FilesPage = {
   sequential: false,
   origin: "download",
   levels: "1n1s1h",
-  paths: ["0/a/one", "1/two", "0/z"],
+  paths: packPaths([["a", "one"], ["a", "two"], ["z"]]),
   sizes: [10, 10, 10],
   whole: [1, 2],
   begun: [2, 5],
@@ -55,7 +49,11 @@ const post = (body: unknown) => ({
 
 describe("the tree of a torrent", () => {
   it("is told in few octets, and read as it was", () => {
-    const name = fc.string({ minLength: 1, maxLength: 5 }).filter((text) => !text.includes("/"))
+    const name = fc.oneof(
+      fc.string({ minLength: 1, maxLength: 5 }).filter((text) => !text.includes("/")),
+      // These begin alike, the last two with half a sign.
+      fc.constantFrom("a", "a1", "a12", "a2", "a\u{1f600}", "a\u{1f601}"),
+    )
     const file = fc.record({
       path: fc.array(name, { minLength: 1, maxLength: 4 }),
       bytes: fc.nat(3),
@@ -70,16 +68,28 @@ describe("the tree of a torrent", () => {
           verifiedBytes: Math.min(part, bytes),
           level: LEVELS[level]!,
         }))
-        expect(readPaths(packPaths(rows.map(({ path }) => path)))).toEqual(rows.map(({ path }) => path))
+        const paths = packPaths(rows.map(({ path }) => path))
+        expect(readPaths(paths)).toEqual(rows.map(({ path }) => path))
+        expect(paths.names.map((names) => readNames(names).length)).toEqual(paths.counts)
+        const sizes = rows.map(({ bytes }) => bytes)
         const packed = {
-          paths: packPaths(rows.map(({ path }) => path)),
-          sizes: rows.map(({ bytes }) => bytes),
+          paths,
+          sizes,
           levels: levelsText(Uint8Array.from(files, ({ level }) => level)),
-          ...packProgress(rows),
+          ...packProgress(sizes, (file) => rows[file]!.verifiedBytes),
         }
         expect(readTree(JSON.parse(JSON.stringify(packed)))).toEqual(rows)
       }),
     )
+  })
+
+  it("tells each folder once, and of names that begin alike what differs", () => {
+    const paths = [["a", "b", "s01.txt"], ["a", "b", "s02.txt"], ["a", "b", "s1"], ["a", "x"], ["z"]]
+    expect(packPaths(paths)).toEqual({
+      folders: ["0/a/b", "1", "0"],
+      counts: [3, 1, 1],
+      names: ["s01.txt/2/2.txt/1/1", "x", "z"],
+    })
   })
 
   it("is answered for an id or the beginning of one, and refused in words for others", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest"
 import { whileItLasts } from "../../src/cli/whileItLasts.ts"
 import { InfoHash } from "../../src/core/ids.ts"
+import { packPaths } from "../../src/contract/filePaths.ts"
 import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
 import { aLink } from "../support/managedRows.ts"
 import { type RunningNode, runCli, runningNode } from "../support/runCli.ts"
@@ -16,7 +17,7 @@ const page: FilesPage = {
   sequential: false,
   origin: "download",
   levels: "1n1s1h",
-  paths: ["0/disc 1/one.flac", "1/tw\u202eo.flac", "0/z.txt"],
+  paths: packPaths([["disc 1", "one.flac"], ["disc 1", "tw\u202eo.flac"], ["z.txt"]]),
   sizes: [10_000, 10_000, 10_000],
   whole: [1, 2],
   begun: [2, 5_000],

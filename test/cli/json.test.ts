@@ -8,6 +8,7 @@ import { Either, ParseResult, Schema } from "effect"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { answers, lines } from "../../src/cli/answers.ts"
 import { schemaName } from "../../src/cli/CliCommand.ts"
+import { packPaths } from "../../src/contract/filePaths.ts"
 import { Millis, StreamId } from "../../src/core/ids.ts"
 import { SqliteEventLog } from "../../src/events/log/SqliteEventLog.ts"
 import { registry } from "../../src/events/registry.ts"
@@ -95,7 +96,7 @@ const filled = async (): Promise<RunningNode> => {
   }
   node.changeRelease({ mode: "ready", offered })
   const about = { infohash: anInfohash("a"), title: "Bulbs", name: "bulbs", bytes: 4_000 }
-  const tree = { ...about, paths: ["0/a/b"], sizes: [4_000] }
+  const tree = { ...about, paths: packPaths([["a", "b"]]), sizes: [4_000] }
   node.filePages.set(id, {
     ...tree,
     id,

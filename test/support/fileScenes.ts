@@ -1,5 +1,6 @@
 /** Torrents with files to choose, for the tests of the web UI and whoever looks at it. */
-import { type FilesPage, type InspectPage, packPaths } from "../../src/contract/files.ts"
+import { packPaths } from "../../src/contract/filePaths.ts"
+import type { FilesPage, InspectPage } from "../../src/contract/files.ts"
 import { packCounts, packRuns, type PiecesPage } from "../../src/contract/pieces.ts"
 import { anInfohash } from "./managedRows.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"

@@ -1,13 +1,14 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { packPaths } from "../../src/contract/files.ts"
+import { packPaths } from "../../src/contract/filePaths.ts"
 import { linesIn, wrongLine } from "../../src/ui/transfers/add/links.ts"
 import {
   commonLevel,
+  countsOf,
   linesOf,
   pathOf,
   shownOf,
-  sumsOf,
+  sumIn,
   treeOf,
   type Tree,
   verifiedBytes,
@@ -55,8 +56,10 @@ describe("the files of a torrent as a tree", () => {
         expect(new Set(paths).size).toBe(paths.length)
         for (const node of nodesOf(tree)) {
           const own = within(all, tree, node)
-          expect(tree.counts[node]).toBe(own.length)
-          expect(tree.bytes[node]).toBe(own.reduce((sum, at) => sum + all[at]!.size, 0))
+          expect(sumIn(tree, countsOf(tree), node)).toBe(own.length)
+          expect(sumIn(tree, tree.bytes, node)).toBe(own.reduce((sum, at) => sum + all[at]!.size, 0))
+          expect(own.includes(tree.firsts[node]!)).toBe(true)
+          expect(tree.folders[node] === 1).toBe(!all.some(({ path }) => path.join("/") === pathOf(tree, node)))
           expect(tree.depths[node]).toBe(pathOf(tree, node).split("/").length - 1)
           for (let at = node; at < tree.ends[node]!; at++)
             expect(`${pathOf(tree, at)}/`.startsWith(`${pathOf(tree, node)}/`)).toBe(true)
@@ -74,11 +77,11 @@ describe("the files of a torrent as a tree", () => {
         const after = withLevel(tree, levels, node, level)
         const own = new Set(within(all, tree, node))
         expect([...after]).toEqual([...levels].map((before, at) => (own.has(at) ? level : before)))
-        const wanted = sumsOf(tree, (file) => Number(after[file] !== 0))
+        const wanted = countsOf(tree, undefined, after)
         for (const each of nodesOf(tree)) {
           const inIt = within(all, tree, each).map((at) => after[at]!)
           const some = inIt.filter((one) => one !== 0)
-          expect(wanted[each]).toBe(some.length)
+          expect(sumIn(tree, wanted, each)).toBe(some.length)
           expect(commonLevel(tree, after, each)).toBe(new Set(some).size === 1 ? some[0] : null)
         }
       }),
@@ -100,6 +103,13 @@ describe("the files of a torrent as a tree", () => {
         const isOpen = (node: number) => above(node).every((folder) => open[folder] === 1)
         expect([...linesOf(tree, open)]).toEqual(nodesOf(tree).filter(isOpen))
         expect([...linesOf(tree, open, shown)]).toEqual(nodesOf(tree).filter((n) => isOpen(n) && shown[n] === 1))
+        const levels = Uint8Array.from(all, () => drawn.next().value)
+        const [found, wanted] = [countsOf(tree, shown), countsOf(tree, shown, levels)]
+        for (const node of nodesOf(tree)) {
+          const inIt = within(all, tree, node).filter(isFound)
+          expect(sumIn(tree, found, node)).toBe(inIt.length)
+          expect(sumIn(tree, wanted, node)).toBe(inIt.filter((file) => levels[file] !== 0).length)
+        }
         const changed = withLevel(tree, new Uint8Array(all.length), 0, 3, shown)
         for (const [file, level] of changed.entries())
           expect(level).toBe(shown[tree.nodes[file]!] === 1 && within(all, tree, 0).includes(file) ? 3 : 0)

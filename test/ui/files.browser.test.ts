@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { packPaths } from "../../src/contract/files.ts"
+import { packPaths } from "../../src/contract/filePaths.ts"
 import { aLink } from "../support/managedRows.ts"
 import { field, fieldFiles, fieldLook, filesNode, manyFilesNode } from "../support/fileScenes.ts"
 import { openUi } from "../support/uiBrowser.ts"

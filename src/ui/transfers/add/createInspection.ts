@@ -4,13 +4,15 @@
  */
 import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
 import type { Refusal } from "../../../contract/commands.ts"
-import { type InspectPage, levelsText, NORMAL } from "../../../contract/files.ts"
+import { packPaths } from "../../../contract/filePaths.ts"
+import { type FileTree, type InspectPage, levelsText, NORMAL } from "../../../contract/files.ts"
 import { askInspection, signedOut, unreachable } from "../../state/ask.ts"
 import { useModel } from "../../state/model.ts"
 import { createTreeView } from "../details/files/createTreeView.ts"
 import { treeOf } from "../details/files/tree.ts"
 import { chosenOf } from "../details/files/TreeTools.tsx"
 
+const nothing: FileTree = { paths: packPaths([]), sizes: [] }
 /** So many are looked at at once; the node takes four. */
 const AT_ONCE = 3
 
@@ -65,7 +67,7 @@ export const createInspection = (link: string, folder: () => string | undefined,
   createEffect(on(folder, () => void look()))
   createEffect(on(connection.state, (now) => now === "live" && state() === "interrupted" && void look()))
   onCleanup(() => own?.abort())
-  const tree = createMemo(() => treeOf(page() ?? { paths: [], sizes: [] }))
+  const tree = createMemo(() => treeOf(page() ?? nothing))
   return {
     link,
     state,

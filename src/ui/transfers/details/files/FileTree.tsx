@@ -8,7 +8,7 @@ import { bytesText, percentOf, percentText } from "../../../../contract/figures.
 import { LEVELS, NORMAL, SKIP } from "../../../../contract/files.ts"
 import { VirtualRows } from "../../../parts/VirtualRows.tsx"
 import type { TreeView } from "./createTreeView.ts"
-import { commonLevel, sumsOf, withLevel } from "./tree.ts"
+import { commonLevel, countsOf, sumIn, sumsOf, withLevel } from "./tree.ts"
 import { filesWords as words } from "./words.ts"
 
 const HEIGHT = 37
@@ -30,19 +30,13 @@ export const FileTree: Component<FileTreeProps> = (props) => {
   const tree = () => view().tree()
   const ids = createMemo(() => Array.from(view().lines(), String))
   /** Files that a box is about: where one looks for something, those that were found. */
-  const counted = createMemo(() => {
-    const shown = view().shown()
-    return shown ? sumsOf(tree(), (file) => shown[tree().nodes[file]!]!) : tree().counts
-  })
-  const wanted = createMemo(() => {
-    const { levels } = props
-    const shown = view().shown()
-    if (!levels) return counted()
-    return sumsOf(tree(), (file) => Number(levels[file] !== SKIP && (!shown || shown[tree().nodes[file]!] === 1)))
-  })
-  const done = createMemo(() => (props.verified ? sumsOf(tree(), (file) => props.verified![file]!) : undefined))
-  const stateOf = (node: number): "all" | "some" | "none" =>
-    wanted()[node] === 0 ? "none" : wanted()[node] === counted()[node] ? "all" : "some"
+  const counted = createMemo(() => countsOf(tree(), view().shown()))
+  const wanted = createMemo(() => countsOf(tree(), view().shown(), props.levels))
+  const done = createMemo(() => props.verified && sumsOf(props.verified))
+  const stateOf = (node: number): "all" | "some" | "none" => {
+    const some = sumIn(tree(), wanted(), node)
+    return some === 0 ? "none" : some === sumIn(tree(), counted(), node) ? "all" : "some"
+  }
   const choose = (node: number, level: number): void =>
     props.onLevels?.(withLevel(tree(), props.levels!, node, level, view().shown()))
   const toggle = (node: number): void => choose(node, stateOf(node) === "all" ? SKIP : NORMAL)
@@ -116,10 +110,13 @@ export const FileTree: Component<FileTreeProps> = (props) => {
         <VirtualRows ids={ids()} scroller={() => box} height={HEIGHT} kept={view().lineOf(view().current())}>
           {(id, ref) => {
             const node = Number(id)
-            const name = () => tree().names[node] ?? ""
+            const name = () => tree().name(node)
+            const bytes = () => sumIn(tree(), tree().bytes, node)
             const isFolder = () => view().isFolder(node)
             const isCurrent = () => view().current() === node
-            const level = () => (props.levels ? commonLevel(tree(), props.levels, node, view().shown()) : null)
+            const level = createMemo(() =>
+              props.levels ? commonLevel(tree(), props.levels, node, view().shown()) : null,
+            )
             return (
               <tr
                 ref={ref}
@@ -167,11 +164,10 @@ export const FileTree: Component<FileTreeProps> = (props) => {
                     </bdi>
                   </div>
                 </td>
-                <td class="number file-size">{bytesText(tree().bytes[node] ?? 0)}</td>
+                <td class="number file-size">{bytesText(bytes())}</td>
                 <Show when={done()}>
                   {(sums) => {
-                    const percent = () =>
-                      tree().bytes[node] === 0 ? 100 : percentOf(sums()[node] ?? 0, tree().bytes[node] ?? 0)
+                    const percent = () => (bytes() === 0 ? 100 : percentOf(sumIn(tree(), sums(), node), bytes()))
                     return (
                       <td class="file-progress">
                         <div class="progress" data-tone={percent() === 100 ? "go" : "move"} aria-hidden="true">

@@ -32,9 +32,11 @@ export const FilesTab: Component<{ readonly torrent: TorrentRow }> = (props) => 
 const Files: Component<{ readonly page: FilesPage; readonly torrent: TorrentRow; readonly again: () => void }> = (
   props,
 ) => {
-  const tree = createMemo(() => treeOf(props.page), undefined, { equals: (a, b) => same(a.names, b.names) })
+  /** What one has opened stays so when the choice is asked for again: a torrent's files are always the same. */
+  const infohash = createMemo(() => props.page.infohash)
+  const tree = createMemo(on(infohash, () => treeOf(props.page)))
   /** Then the torrent lies where the file does. */
-  const isSingle = () => tree().count === 1 && tree().names[0] === props.page.name
+  const isSingle = () => tree().count === 1 && tree().name(0) === props.page.name
   const allowed = createAllowed()
   const pieces = createPieces(
     () => props.torrent.id,
@@ -83,7 +85,7 @@ const Files: Component<{ readonly page: FilesPage; readonly torrent: TorrentRow;
         onLevels={choice.choose}
         verified={verified()}
         actions={(node, isCurrent) => {
-          const file = tree().files[node]!
+          const file = view.isFolder(node) ? -1 : tree().firsts[node]!
           return (
             <FileActions
               torrent={props.torrent.id}
@@ -99,6 +101,3 @@ const Files: Component<{ readonly page: FilesPage; readonly torrent: TorrentRow;
     </div>
   )
 }
-
-const same = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((name, at) => name === b[at])

@@ -1,7 +1,8 @@
 /** Above a tree of files: to look for one, to choose all or none, and how much is chosen. */
-import { type Component, type JSX, Show } from "solid-js"
+import { type Component, createMemo, type JSX, Show } from "solid-js"
 import { NORMAL, SKIP } from "../../../../contract/files.ts"
 import type { TreeView } from "./createTreeView.ts"
+import type { Tree } from "./tree.ts"
 import { filesWords as words } from "./words.ts"
 
 interface TreeToolsProps {
@@ -13,15 +14,13 @@ interface TreeToolsProps {
 }
 
 /** How much of it is chosen. */
-export const chosenOf = (
-  { nodes, bytes }: { readonly nodes: Int32Array; readonly bytes: Float64Array },
-  levels: Uint8Array | null,
-) => {
+export const chosenOf = ({ nodes, bytes }: Tree, levels: Uint8Array | null) => {
+  if (!levels?.includes(SKIP)) return { files: nodes.length, bytes: bytes[nodes.length]! }
   const chosen = { files: 0, bytes: 0 }
   for (let file = 0; file < nodes.length; file++) {
-    if (levels && levels[file] === SKIP) continue
+    if (levels[file] === SKIP) continue
     chosen.files++
-    chosen.bytes += bytes[nodes[file]!]!
+    chosen.bytes += bytes[file + 1]! - bytes[file]!
   }
   return chosen
 }
@@ -35,7 +34,7 @@ export const TreeTools: Component<TreeToolsProps> = (props) => {
       Uint8Array.from(props.levels!, (before, file) => (shown && shown[tree().nodes[file]!] === 0 ? before : level)),
     )
   }
-  const chosen = () => chosenOf(tree(), props.levels)
+  const chosen = createMemo(() => chosenOf(tree(), props.levels))
   const isDeep = () => tree().count > tree().nodes.length
   return (
     <div class="tree-tools">

@@ -1,6 +1,6 @@
 /** How one looks at a tree of files: which folders are open, what is looked for, on which line one is. */
 import { createMemo, createSignal } from "solid-js"
-import { FOLDER, linesOf, shownOf, type Tree } from "./tree.ts"
+import { linesOf, shownOf, type Tree } from "./tree.ts"
 
 /** A tree of so few files is shown open. */
 const FEW = 200
@@ -27,7 +27,7 @@ export const createTreeView = (tree: () => Tree, isUnfinished: () => (file: numb
     lines().forEach((node, line) => (at[node] = line))
     return at
   })
-  const isFolder = (node: number): boolean => tree().files[node] === FOLDER
+  const isFolder = (node: number): boolean => tree().folders[node] === 1
   const isOpen = (node: number): boolean => opened()[0]()[node] === 1
   /** What cannot be seen any more gives way to the folder that it is in. */
   const seen = createMemo(() => {
