@@ -53,6 +53,8 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
     event.preventDefault()
     event.stopPropagation()
   }
+  // So that its script has come when its data are asked for: one after the other they are two round trips.
+  if (props.item.torrent) void FilesTab.preload()
   let panel!: HTMLElement
   // The panel takes room from the list: what it is about stays in sight.
   onMount(() => {
