@@ -32,6 +32,7 @@ import { inspectLink } from "./inspectLink.ts"
 import { piecesPage } from "./piecesPage.ts"
 import { kindsOf } from "../projections/registry.ts"
 import { type Lists, lists } from "./lists.ts"
+import { homeFolder } from "../storage/givenPath.ts"
 import { operatorRows } from "./operatorRows.ts"
 import { creditPage } from "./relayAndCredit.ts"
 import { otherDisks } from "./otherDisks.ts"
@@ -105,6 +106,7 @@ export class BulbilNode implements ManagedNode {
         startedAt: this.#startedAt,
         downloads: downloadsOf(this.#parts),
         dataDir: data.root,
+        home: homeFolder() ?? null,
       },
       live: this.#live.all(live),
       streams: live.flatMap(([, { streams }]) => streams),

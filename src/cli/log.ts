@@ -4,7 +4,7 @@
  */
 import { type Command, InvalidArgumentError } from "commander"
 import { type CliGroup, localCommand } from "./CliCommand.ts"
-import { defaultDataDir } from "./dataDir.ts"
+import { dataOption } from "./dataDir.ts"
 import { givenPath } from "./givenPath.ts"
 import type { ExportOptions, LogOptions, ReplayOptions, ShowOptions, TailOptions } from "./logTools.ts"
 
@@ -35,7 +35,7 @@ const logTool = <Words extends readonly unknown[] = [], Options extends LogOptio
     takes: (command) =>
       takes(
         command
-          .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", givenPath, defaultDataDir())
+          .addOption(dataOption("--data <folder>", "the node's data folder ($BULBIL_DATA)"))
           .option("--json", "print JSON, one object a line")
           .addHelpText("after", exitHelp),
       ),

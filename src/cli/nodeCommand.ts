@@ -5,8 +5,7 @@
 import type { Command } from "commander"
 import { type Call, type CliAction, localCommand, type Said } from "./CliCommand.ts"
 import { Client } from "./client.ts"
-import { defaultDataDir } from "./dataDir.ts"
-import { givenPath } from "./givenPath.ts"
+import { dataOption } from "./dataDir.ts"
 
 const exitHelp = `
 Exit codes: 0 done · 1 failed or refused · 2 wrong usage · 3 the node is not running · 130 interrupted`
@@ -44,7 +43,7 @@ export const nodeCommand = <Words extends readonly unknown[] = [], Options = obj
     takes: (command) =>
       takes(
         command
-          .option("--data <folder>", "the node's data folder ($BULBIL_DATA)", givenPath, defaultDataDir())
+          .addOption(dataOption("--data <folder>", "the node's data folder ($BULBIL_DATA)"))
           .option("--json", json)
           .addHelpText("after", `\nExample: bulbil ${example}${exitHelp}`),
       ),

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises"
 import type { NodeRun } from "../app/runNode.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { localCommand } from "./CliCommand.ts"
-import { defaultDataDir } from "./dataDir.ts"
+import { dataOption } from "./dataDir.ts"
 import { givenPath } from "./givenPath.ts"
 import { outliveOutput, remark, say as sayText, sayJson } from "./output.ts"
 import { onInterruption } from "./signals.ts"
@@ -31,7 +31,7 @@ export const startCommand = localCommand<[], StartOptions>({
   summary: "run a node; prints the management link when it is up, and stops on Ctrl-C",
   takes: (command) =>
     command
-      .option("--data <dir>", "where the node keeps its keys and history", givenPath, defaultDataDir())
+      .addOption(dataOption("--data <dir>", "where the node keeps its keys and history ($BULBIL_DATA)"))
       .option("--testnet <dir>", "join the private Tor network in this folder instead of the public one", givenPath)
       .option("--loopback <dir>", "for tests: unix sockets in this folder instead of Tor", givenPath)
       .option(

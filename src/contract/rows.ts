@@ -110,6 +110,8 @@ export interface NodeView {
   readonly startedAt: Millis
   readonly downloads: string
   readonly dataDir: string
+  /** Of who runs it; null where that is not known. */
+  readonly home: string | null
 }
 
 /** What is joined to rows on the way to the operator. */

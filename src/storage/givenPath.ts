@@ -17,10 +17,11 @@ const MAX_NAME = 255
 /** Shared memory is a place for files like any other; the rest of /dev is not. */
 const KERNEL = /^\/(?:proc|sys|dev(?!\/shm(?:\/|$)))(?:\/|$)/
 
-/** `undefined` where the environment names no absolute one and the system knows none. */
+/** Without a slash at its end; `undefined` where the environment names no absolute one and the system knows none. */
 export const homeFolder = (env: NodeJS.ProcessEnv = process.env): string | undefined => {
   const candidates = [env["HOME"] ?? homedir(), userHome()]
-  return candidates.find((folder) => folder !== undefined && path.isAbsolute(folder))
+  const found = candidates.find((folder) => folder !== undefined && path.isAbsolute(folder))
+  return found && path.resolve(found)
 }
 
 const userHome = (): string | undefined => {

@@ -82,6 +82,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     pid: process.pid,
     startedAt: this.beganAt,
     downloads: "/srv/bulbil/downloads",
+    home: "/home/ana",
     dataDir: "/srv/bulbil",
   }
   readonly past = new MemoryPast(() => this.steps())

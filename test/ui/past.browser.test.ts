@@ -182,7 +182,7 @@ describe("what was", () => {
     const lines = page.locator(".activity-entry")
     await lines.first().getByText("Mirror asked for").waitFor()
     await page.getByRole("button", { name: "Transfers", exact: true }).click()
-    await lines.first().getByText("Shared from /home/ana/survey").waitFor()
+    await lines.first().getByText("Shared from ~/survey").waitFor()
     expect(node.past.asked.at(-1)).toMatchObject({ kinds: ["torrent"] })
     // An hour of long ago, by pointing and by keys.
     const lane = (await page.locator(".lane-drawing").first().boundingBox())!

@@ -37,6 +37,7 @@ export const nodeAnswers = {
       startedAt: time("when it was started"),
       downloads: text("folder of downloads"),
       dataDir: text("folder of its keys and history"),
+      home: orNull(Schema.String, "home folder of who runs it; null: not known"),
     }),
     health: list(Schema.String, "what is wrong, in words for people: nothing, mostly"),
     tor: carrier,

@@ -7,6 +7,7 @@ import { metText } from "./limits.ts"
 import { keptValueText } from "./settings.ts"
 import { lieText } from "./trust.ts"
 import { bytesText, chosenRateText, countText } from "../figures.ts"
+import { placeText } from "../places.ts"
 import type { HistoryEntry } from "../rows.ts"
 import { answeredSentence } from "./traces.ts"
 import { creditSentence } from "./creditHistory.ts"
@@ -53,8 +54,8 @@ export const historyWords = inLanguage(
     NodeKeptBack: (e) => `Trusted node ${text(e["from"]).slice(0, 8)} stays behind the others. Kept back?`,
     ReleaseRunning: () => "What runs is the version that was signed.",
     TorrentShared: (e) =>
-      `Shared from ${text(e["path"])}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
-    DownloadRequested: (e) => `Download asked for, into ${text(e["folder"])}.`,
+      `Shared from ${placeText(text(e["path"]))}: ${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
+    DownloadRequested: (e) => `Download asked for, into ${placeText(text(e["folder"]))}.`,
     MetadataMirrored: (e) =>
       `Metadata fetched and checked: “${text(e["title"]) || text(e["name"])}”, ` +
       `${countText(number(e["files"]), "file")}, ${bytesText(number(e["bytes"]))}.`,
@@ -91,7 +92,7 @@ export const historyWords = inLanguage(
     ShareEnded: (e) => `${metText(e["why"])}: the share ends.`,
     PeerBanned: (e) =>
       `Peer ${number(e["peer"])} sent a block that does not fit piece ${number(e["piece"])}; it was cut off.`,
-    DataLocated: (e) => `The files are at ${text(e["path"])} now.`,
+    DataLocated: (e) => `The files are at ${placeText(text(e["path"]))} now.`,
     TitleChosen: (e) =>
       text(e["title"]) ? `You call it “${text(e["title"])}”, here alone.` : "Your own title was dropped.",
     TagsChosen: (e) =>
@@ -103,7 +104,7 @@ export const historyWords = inLanguage(
     MoveBegun: (e) => `Move of the files to ${text(e["to"])} begun.`,
     MoveStopped: () => "The move was called off.",
     MoveFailed: (e) => `Not moved, and as it was: ${text(e["message"])}`,
-    DataMoved: (e) => `All files are at ${text(e["path"])} now.`,
+    DataMoved: (e) => `All files are at ${placeText(text(e["path"]))} now.`,
     MoveEnded: (e) =>
       list(e["left"]).length === 0
         ? "Moved: nothing of it is at the old place any more."
@@ -111,7 +112,7 @@ export const historyWords = inLanguage(
     RemovalStarted: () => "Removal with its files begun.",
     RemovalFailed: (e) => `Not removed: ${text(e["message"])}`,
     TorrentRemoved: (e) => (e["withData"] === true ? "Removed, with its files." : "Removed; the files stay."),
-    ShareRequested: (e) => `Share asked for: “${text(e["title"])}”, from ${text(e["path"])}.`,
+    ShareRequested: (e) => `Share asked for: “${text(e["title"])}”, from ${placeText(text(e["path"]))}.`,
     ShareMetadataAnswered: (e) => answeredSentence(e),
     ShareHashed: (e) =>
       `All files hashed: ${countText(number(e["files"]), "file")}, ` +

@@ -1,4 +1,5 @@
 /** Paths on the node's machine: their form, and the refusals that are about the file of a backup or a summary. */
+import { isWholePath } from "../../contract/places.ts"
 import { dialogWords } from "./words.ts"
 
 export const aboutPath: ReadonlySet<string> = new Set([
@@ -16,4 +17,4 @@ export const aboutPath: ReadonlySet<string> = new Set([
   "other-ledger",
 ])
 
-export const pathProblem = (path: string): string | null => (path.trim().startsWith("/") ? null : dialogWords.path)
+export const pathProblem = (path: string): string | null => (isWholePath(path.trim()) ? null : dialogWords.path)

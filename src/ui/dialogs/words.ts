@@ -5,5 +5,5 @@ export const dialogWords = inLanguage("dialogs", {
   cancel: "Cancel",
   asking: "Asking the node …",
   more: (count: number) => `and ${count} more`,
-  path: "Give the whole path on the node’s machine, beginning with /.",
+  path: "Give the whole path on the node’s machine, beginning with / or ~/.",
 })

@@ -2,6 +2,7 @@
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { rateText } from "../../contract/figures.ts"
+import { placeText } from "../../contract/places.ts"
 import { Popover } from "../parts/Popover.tsx"
 import { RatesLater } from "../parts/chart/RatesLater.ts"
 import { useModel } from "../state/model.ts"
@@ -68,10 +69,10 @@ const RoomFoot: Component = () => {
         <>
           <h2>{frameWords.room}</h2>
           <p>
-            {frameWords.freeIn(state.live.freeBytes)} <bdi class="mono whole">{state.node.downloads}</bdi>
+            {frameWords.freeIn(state.live.freeBytes)} <bdi class="mono whole">{placeText(state.node.downloads)}</bdi>
           </p>
           <p class="quiet">
-            {frameWords.dataIn} <bdi class="mono whole">{state.node.dataDir}</bdi>
+            {frameWords.dataIn} <bdi class="mono whole">{placeText(state.node.dataDir)}</bdi>
           </p>
         </>
       )}

@@ -8,7 +8,7 @@ export const frameWords = inLanguage("frame", {
   add: "Add",
   paste: "Paste anything",
   pasteHint: "A link, a tracker’s address, or a path.",
-  notKnown: "No link, address or path: a path begins with /, a link with http://.",
+  notKnown: "No link, address or path: a path begins with / or ~/, a link with http://.",
   goOn: "Go on",
   files: "Files stay where they are: give the path on the node’s machine.",
   drop: "Drop a link, an address or a path",

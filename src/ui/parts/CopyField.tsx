@@ -8,6 +8,8 @@ import { partWords as words } from "./words.ts"
 
 interface CopyFieldProps {
   readonly text: string
+  /** Stands for it, and is as good where nothing else can be copied. */
+  readonly shown?: string
   readonly label: string
   /** For a line of a table: an icon instead of the word. */
   readonly small?: true
@@ -32,8 +34,8 @@ export const CopyField: Component<CopyFieldProps> = (props) => {
         ref={field}
         class="mono"
         readonly
-        value={props.text}
-        title={props.text}
+        value={props.shown ?? props.text}
+        title={props.shown ?? props.text}
         aria-label={props.label}
         onFocus={(event) => event.currentTarget.select()}
       />

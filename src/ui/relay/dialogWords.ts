@@ -55,7 +55,7 @@ export const relayDialogWords = inLanguage("relayDialogs", {
     done: "This machine is no relay any more.",
   },
   file: "File on this node’s machine",
-  path: "/home/you/sums.bulbil",
+  path: "~/sums.bulbil",
   import: {
     title: "Import a relay’s summaries",
     hint: "As the other node has exported it, made out to this node’s code.",

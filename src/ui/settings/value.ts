@@ -1,6 +1,7 @@
 /** Values of settings as they are typed and read. Pure. */
 import { chosenBytesText, SIZE_UNITS, shortestSize, type SizeInUnit, type SizeUnit } from "../../contract/figures.ts"
 import type { SettingView } from "../../contract/settings/page.ts"
+import { placeText } from "../../contract/places.ts"
 import type { SettingWords, SettingsWords } from "./words.ts"
 import { hasWords, soughtWords } from "../state/sought.ts"
 
@@ -13,8 +14,9 @@ export type Draft = SizeInUnit
 /** @param emptyAtZero 0 is shown by an empty field. */
 export const draftOf = ({ form, value }: Pick<SettingView, "form" | "value">, emptyAtZero: boolean): Draft => {
   const plain = (text: string): Draft => ({ text, unit: units[1]! })
-  if (form.kind === "folders") return plain((value as readonly string[]).join("\n"))
+  if (form.kind === "folders") return plain((value as readonly string[]).map(placeText).join("\n"))
   if (value === null || (value === 0 && emptyAtZero)) return plain("")
+  if (form.kind === "folder") return plain(placeText(value as string))
   return form.kind === "octets" ? shortestSize(value as number, units) : plain(String(value))
 }
 
@@ -54,9 +56,9 @@ export const valueText = (
     case "choice":
       return own.choices?.[value as string] ?? String(value)
     case "folder":
-      return value === null ? (own.empty ?? "") : String(value)
+      return value === null ? (own.empty ?? "") : placeText(value as string)
     case "folders":
-      return (value as readonly string[]).join(", ") || (own.empty ?? "")
+      return (value as readonly string[]).map(placeText).join(", ") || (own.empty ?? "")
     case "octets": {
       if (value === 0 && own.empty) return own.empty
       const text = chosenBytesText(value as number)

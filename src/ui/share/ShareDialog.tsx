@@ -1,4 +1,5 @@
 /** Asks for a path, shows what its files say about whoever shares them, and shares what one has answered. */
+import { isWholePath } from "../../contract/places.ts"
 import type { Component } from "solid-js"
 import { Dialog } from "../dialogs/Dialog.tsx"
 import { later } from "../parts/later.tsx"
@@ -29,5 +30,5 @@ export const shareDialog: DialogEntry = {
   },
   adds: "share",
   show: (dialogs, path = "") => dialogs.show(ShareDialog, { path }),
-  recognise: (text) => (text.startsWith("/") ? linkWords.recognised : null),
+  recognise: (text) => (isWholePath(text) ? linkWords.recognised : null),
 }

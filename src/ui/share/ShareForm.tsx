@@ -1,4 +1,5 @@
 /** Sharing in three steps: which files, what they say and how they are offered, and then the link. */
+import { isWholePath } from "../../contract/places.ts"
 import { type Component, createSignal, Match, onMount, Show, Switch } from "solid-js"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { focusOn } from "../parts/focusOn.ts"
@@ -39,7 +40,7 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
   const begin = (event: SubmitEvent): void => {
     event.preventDefault()
     const path = draft.path().trim()
-    if (!path.startsWith("/")) {
+    if (!isWholePath(path)) {
       setWrong(shareWords.badPath)
       return void focusOn("share-path")
     }

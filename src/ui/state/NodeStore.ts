@@ -8,6 +8,7 @@ import type { RowsMessage, StateAnswer } from "../../contract/feed.ts"
 import { type LiveChange, withFigures, withLive } from "../../contract/liveChange.ts"
 import { type CreditLive, relayOff } from "../../contract/relay.ts"
 import type { CarrierView, Live, LiveFigures, NodeView, Rows, TableName } from "../../contract/rows.ts"
+import { homeIs } from "../../contract/places.ts"
 import { createRowMap, type RowMap } from "./RowMap.ts"
 
 export interface NodeState {
@@ -45,7 +46,7 @@ const unknown = (): NodeState => ({
   whole: false,
   cursor: 0,
   tick: "",
-  node: { pid: 0, startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "" },
+  node: { pid: 0, startedAt: 0 as NodeView["startedAt"], downloads: "", dataDir: "", home: null },
   rows: {},
   heard: {},
   live: { carrier, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, rates, freeBytes: 0 },
@@ -108,6 +109,7 @@ export const createNodeStore = () => {
     showLive,
     showSnapshot: ({ cursor, tick, more, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
       batch(() => {
+        homeIs(node.home)
         set({ known: true, whole: !more, cursor, node, heard: {} })
         for (const [table, all] of tablesOf(rows)) {
           const map = mapOf(table)

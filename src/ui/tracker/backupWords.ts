@@ -3,7 +3,7 @@ import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const backupWords = inLanguage("backup", {
   file: "File on the node’s machine",
-  example: "/home/you/tracker.backup",
+  example: "~/tracker.backup",
   passphrase: "Passphrase (optional)",
   save: "Save",
   saveMine: "Save a backup of my tracker",

@@ -3,6 +3,7 @@ import { Show } from "solid-js"
 import { durationText, fixedText, percentText } from "../../contract/figures.ts"
 import { standingText } from "../../contract/standing.ts"
 import { timeText } from "../../contract/words/time.ts"
+import { placeText } from "../../contract/places.ts"
 import { Progress } from "../parts/Progress.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import { Tags } from "../parts/Tags.tsx"
@@ -214,7 +215,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     id: "path",
     head: () => words.head.path,
     value: ({ torrent, shares }) => torrent?.path ?? shares[0]?.path ?? null,
-    cell: (item) => <bdi class="title">{item().torrent?.path ?? item().shares[0]?.path ?? NONE}</bdi>,
+    cell: (item) => <bdi class="title">{placeText(item().torrent?.path ?? item().shares[0]?.path ?? NONE)}</bdi>,
     width: 16,
     priority: 17,
     hidden: true,

@@ -3,6 +3,7 @@
  * folders were used last. Arrows choose, Enter or Tab takes, Esc closes the list and nothing else. What is in the list
  * is somebody's names, and only ever text.
  */
+import { placeText } from "../../../contract/places.ts"
 import { type Component, createEffect, createMemo, createSignal, For, on, Show } from "solid-js"
 import { useModel } from "../../state/model.ts"
 import { Icon } from "../Icon.tsx"
@@ -40,7 +41,7 @@ export const PathInput: Component<PathInputProps> = (props) => {
   const options = createMemo((): readonly PathOption[] => {
     if (!open()) return []
     if (isEmpty()) return folderOptions(lastFolders(preferences))
-    return entryOptions(completion.page()?.folder ?? "", completion.entries())
+    return entryOptions(placeText(completion.page()?.folder ?? ""), completion.entries())
   })
   const notes = createMemo((): readonly string[] => {
     const page = completion.page()

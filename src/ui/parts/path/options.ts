@@ -1,5 +1,6 @@
 /** What can be chosen for a path. Pure. */
 import type { FolderEntry } from "../../../contract/folders.ts"
+import { placeText } from "../../../contract/places.ts"
 
 export interface PathOption {
   readonly shown: string
@@ -21,4 +22,4 @@ export const entryOptions = (within: string, entries: readonly FolderEntry[]): r
   entries.map(({ name, folder }) => option(name, folder, within + name))
 
 export const folderOptions = (folders: readonly string[]): readonly PathOption[] =>
-  folders.map((folder) => option(folder, true, folder))
+  folders.map(placeText).map((folder) => option(folder, true, folder))

@@ -6,6 +6,7 @@ import { type Component, createMemo, createSignal, For, mapArray, onCleanup, Sho
 import { addressProblem, linkProblem } from "../../../contract/link.ts"
 import { shortfall } from "../../../contract/words/credit.ts"
 import { costOf } from "../../../contract/words/relay.ts"
+import { isWholePath, placeText } from "../../../contract/places.ts"
 import { AddressWays } from "../../catalogue/AddressWays.tsx"
 import { FormEnd } from "../../dialogs/FormEnd.tsx"
 import { pathProblem } from "../../dialogs/givenPath.ts"
@@ -46,7 +47,7 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
   const [refused, setRefused] = createSignal<Readonly<Record<string, string>>>({})
   const [sending, setSending] = createSignal(false)
   const [restedText, restedFolder] = [createRested(text), createRested(folder)]
-  const whole = () => (restedFolder.rested().trim().startsWith("/") ? restedFolder.rested().trim() : undefined)
+  const whole = () => (isWholePath(restedFolder.rested().trim()) ? restedFolder.rested().trim() : undefined)
   const turns = createTurns()
   const links = createMemo(() => linesIn(restedText.rested()).filter((line) => linkProblem(line) === null))
   const inspections = createMemo(mapArray(links, (link): Inspection => createInspection(link, whole, turns)))
@@ -177,7 +178,7 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
             <PathField
               id="download-folder"
               label={words.folder}
-              placeholder={state.node.downloads}
+              placeholder={placeText(state.node.downloads)}
               value={folder()}
               onInput={(value) => {
                 setFolder(value)

@@ -15,6 +15,7 @@ import { later } from "../../parts/later.tsx"
 import { Tags } from "../../parts/Tags.tsx"
 import { ratesText, seedingText } from "../../../contract/words/limits.ts"
 import type { LiveFigures, TorrentRow } from "../../../contract/rows.ts"
+import { placeText } from "../../../contract/places.ts"
 import { RatesOver } from "./RatesOver.tsx"
 import { Trouble } from "./Trouble.tsx"
 import { detailsWords as words } from "./words.ts"
@@ -161,7 +162,7 @@ const About: Component<{ readonly item: Item }> = (props) => {
         </Show>
         <Show when={path()}>
           <Figure name={words.path}>
-            <CopyField small label={words.path} text={path()} />
+            <CopyField small label={words.path} text={path()} shown={placeText(path())} />
           </Figure>
         </Show>
         <Show when={props.item.torrent?.infohash}>

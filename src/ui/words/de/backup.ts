@@ -2,7 +2,7 @@ import type { backupWords } from "../../tracker/backupWords.ts"
 
 export const backup: typeof backupWords = {
   file: "Datei auf dem Rechner des Knotens",
-  example: "/home/du/tracker.backup",
+  example: "~/tracker.backup",
   passphrase: "Passphrase (wenn gewünscht)",
   save: "Speichern",
   saveMine: "Eine Sicherung meines Trackers speichern",

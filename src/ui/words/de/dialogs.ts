@@ -5,5 +5,5 @@ export const dialogs: typeof dialogWords = {
   cancel: "Abbrechen",
   asking: "Der Knoten wird gefragt …",
   more: (count) => `und ${count} weitere`,
-  path: "Gib den ganzen Pfad auf dem Rechner des Knotens an, mit / am Anfang.",
+  path: "Gib den ganzen Pfad auf dem Rechner des Knotens an, mit / oder ~/ am Anfang.",
 }

@@ -8,7 +8,7 @@ export const frame: typeof frameWords = {
   add: "Hinzufügen",
   paste: "Irgendetwas einfügen",
   pasteHint: "Ein Link, die Adresse eines Trackers oder ein Pfad.",
-  notKnown: "Kein Link, keine Adresse, kein Pfad: ein Pfad beginnt mit /, ein Link mit http://.",
+  notKnown: "Kein Link, keine Adresse, kein Pfad: ein Pfad beginnt mit / oder ~/, ein Link mit http://.",
   goOn: "Weiter",
   files: "Dateien bleiben, wo sie sind: gib den Pfad auf dem Rechner des Knotens an.",
   drop: "Einen Link, eine Adresse oder einen Pfad hier ablegen",

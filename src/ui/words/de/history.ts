@@ -6,6 +6,7 @@ import { metText } from "../../../contract/words/limits.ts"
 import { keptValueText } from "../../../contract/words/settings.ts"
 import { answeredSentence } from "../../../contract/words/traces.ts"
 import { lieText } from "../../../contract/words/trust.ts"
+import { placeText } from "../../../contract/places.ts"
 
 const updates = (e: FactFields): string => (e["update"] === "manual" ? "von Hand" : "von selbst")
 const titled = (e: FactFields): string =>
@@ -48,8 +49,8 @@ export const history: typeof historyWords = {
     "Zwei Versionen mit einer Nummer, beide unterschrieben: Nichts mehr wird geholt oder weitergegeben.",
   NodeKeptBack: (e) => `Der vertraute Knoten ${from(e)} bleibt hinter den anderen zurück. Zurückgehalten?`,
   ReleaseRunning: () => "Es läuft die Version, die unterschrieben wurde.",
-  TorrentShared: (e) => `Freigegeben aus ${text(e["path"])}: ${files(e["files"])}, ${octets(e["bytes"])}.`,
-  DownloadRequested: (e) => `Download verlangt, in ${text(e["folder"])}.`,
+  TorrentShared: (e) => `Freigegeben aus ${placeText(text(e["path"]))}: ${files(e["files"])}, ${octets(e["bytes"])}.`,
+  DownloadRequested: (e) => `Download verlangt, in ${placeText(text(e["folder"]))}.`,
   MetadataMirrored: (e) =>
     `Metadaten geholt und geprüft: „${text(e["title"]) || text(e["name"])}“, ${files(e["files"])}, ` +
     `${octets(e["bytes"])}.`,
@@ -85,7 +86,7 @@ export const history: typeof historyWords = {
   PeerBanned: (e) =>
     `Teilnehmer ${number(e["peer"])} sandte einen Block, der nicht zu Teil ${number(e["piece"])} passt; er wurde ` +
     "getrennt.",
-  DataLocated: (e) => `Die Dateien sind jetzt in ${text(e["path"])}.`,
+  DataLocated: (e) => `Die Dateien sind jetzt in ${placeText(text(e["path"]))}.`,
   TitleChosen: (e) =>
     text(e["title"]) ? `Du nennst es „${text(e["title"])}“, nur hier.` : "Dein eigener Titel wurde weggenommen.",
   TagsChosen: (e) =>
@@ -97,7 +98,7 @@ export const history: typeof historyWords = {
   MoveBegun: (e) => `Verschieben der Dateien nach ${text(e["to"])} begonnen.`,
   MoveStopped: () => "Das Verschieben wurde abgebrochen.",
   MoveFailed: (e) => `Nicht verschoben, alles wie vorher: ${text(e["message"])}`,
-  DataMoved: (e) => `Alle Dateien sind jetzt in ${text(e["path"])}.`,
+  DataMoved: (e) => `Alle Dateien sind jetzt in ${placeText(text(e["path"]))}.`,
   MoveEnded: (e) =>
     list(e["left"]).length === 0
       ? "Verschoben: Am alten Ort ist nichts mehr davon."
@@ -105,7 +106,7 @@ export const history: typeof historyWords = {
   RemovalStarted: () => "Entfernen mit seinen Dateien begonnen.",
   RemovalFailed: (e) => `Nicht entfernt: ${text(e["message"])}`,
   TorrentRemoved: (e) => (e["withData"] === true ? "Entfernt, mit seinen Dateien." : "Entfernt; die Dateien bleiben."),
-  ShareRequested: (e) => `Freigabe verlangt: „${text(e["title"])}“, aus ${text(e["path"])}.`,
+  ShareRequested: (e) => `Freigabe verlangt: „${text(e["title"])}“, aus ${placeText(text(e["path"]))}.`,
   ShareMetadataAnswered: (e) => answeredSentence(e),
   ShareHashed: (e) =>
     `Prüfsummen aller Dateien berechnet: ${files(e["files"])}, ${octets(e["bytes"])}. Der Link gilt von jetzt an.`,

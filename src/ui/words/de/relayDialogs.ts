@@ -58,7 +58,7 @@ export const relayDialogs: typeof relayDialogWords = {
     done: "Dieser Rechner ist kein Relay mehr.",
   },
   file: "Datei auf dem Rechner dieses Knotens",
-  path: "/home/du/summen.bulbil",
+  path: "~/summen.bulbil",
   import: {
     title: "Abrechnungen eines Relays importieren",
     hint: "So, wie der andere Knoten sie exportiert hat, ausgestellt auf den Code dieses Knotens.",

@@ -7,8 +7,8 @@ export const share: typeof shareWords = {
   cancel: "Abbrechen",
   path: "Pfad auf dem Rechner des Knotens",
   pathHint: "Eine Datei oder ein Ordner. Sie wird an ihrem Ort freigegeben und nicht kopiert.",
-  pathExample: "/home/du/Feldaufnahmen",
-  badPath: "Gib den ganzen Pfad auf dem Rechner des Knotens an; er beginnt mit /.",
+  pathExample: "~/Feldaufnahmen",
+  badPath: "Gib den ganzen Pfad auf dem Rechner des Knotens an; er beginnt mit / oder ~/.",
   before: "Schon einmal freigegeben aus:",
   hides: "Tor verbirgt, wo du bist, nicht, was du freigibst",
   looksFirst:
