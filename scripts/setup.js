@@ -17,6 +17,7 @@ import { unpackVendor } from "./unpack-vendor.js"
 import { MINIMUM_NODE, atLeast, environmentFor, findNode, root, runtimePackage } from "./runtime.js"
 
 const MINIMUM_TOR = [0, 4, 9, 11]
+const WINDOWLESS = "chromium-headless-shell"
 const quiet = process.argv.includes("--quiet")
 const forTests = process.argv.includes("--test")
 
@@ -126,29 +127,39 @@ function userInterface(runtime) {
   stamp("ui", wanted)
 }
 
+const onPath = (name) =>
+  (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, name)))
+/** What comes before a command to run it as root: nothing as root, else sudo; undefined where neither is to be had. */
+const asRoot = () =>
+  process.getuid?.() === 0 ? [] : output("sudo", ["-n", "true"]) !== undefined ? ["sudo", "-n"] : undefined
+const commandFor = (names) => ["apt-get", "install", "-y", "--no-install-recommends", ...names]
+const spokenFor = (names) => `apt-get update && ${commandFor(names).join(" ")}`
+
+/** @returns whether Debian's packages of these names are installed now. */
+function install(names) {
+  const root = asRoot()
+  if (!root || !onPath("apt-get")) return false
+  say(`installing ${names.join(", ")} (${spokenFor(names)})`)
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
+  return [["apt-get", "update", "-q"], commandFor(names)].every((words) => {
+    const [command, ...rest] = [...root, ...words]
+    return run(command, rest, { env })
+  })
+}
+
 /** Debian packages that are missing: installed as root or by sudo, else the exact command is said. */
 function packages() {
   const missing = []
   const tor = output("tor", ["--version"])
   if (!tor || !atLeast(/version ([\d.]+)/.exec(tor)?.[1] ?? "0", MINIMUM_TOR)) missing.push("tor")
-  const onPath = (name) =>
-    (process.env.PATH ?? "").split(path.delimiter).some((folder) => existsSync(path.join(folder, name)))
-  if (forTests && !onPath("chromium")) missing.push("chromium")
+  if (forTests && !onPath("chromium") && !onPath(WINDOWLESS)) missing.push(WINDOWLESS)
   if (forTests && !onPath("strace")) missing.push("strace")
   // Installed, not running: the tests of the service run one of their own.
   if (forTests && !onPath("systemd-analyze")) missing.push("systemd")
   // A disk that fails is a library put before the C library's own calls.
   if (forTests && !onPath("cc")) missing.push("gcc", "libc6-dev")
   if (missing.length === 0) return
-  const install = ["apt-get", "install", "-y", "--no-install-recommends", ...missing]
-  const spoken = `apt-get update && ${install.join(" ")}`
-  const sudo = process.getuid?.() === 0 ? [] : output("sudo", ["-n", "true"]) !== undefined ? ["sudo", "-n"] : undefined
-  if (!sudo || !onPath("apt-get")) fail(`${missing.join(", ")} missing or too old; as root, type: ${spoken}`)
-  say(`installing ${missing.join(", ")} (${spoken})`)
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
-  const apt = (...words) =>
-    run(sudo[0] ?? words[0], sudo.length ? [...sudo.slice(1), ...words] : words.slice(1), { env })
-  if (!apt("apt-get", "update", "-q") || !apt(...install)) fail(`apt-get failed; as root, type: ${spoken}`)
+  if (!install(missing)) fail(`${missing.join(", ")} missing or too old; as root, type: ${spokenFor(missing)}`)
   const now = output("tor", ["--version"])
   if (!now || !atLeast(/version ([\d.]+)/.exec(now)?.[1] ?? "0", MINIMUM_TOR)) {
     fail(
@@ -156,6 +167,16 @@ function packages() {
         "a service); this system's package is older",
     )
   }
+}
+
+/**
+ * A Chromium without the browser around its pages: one begins in a fifth of the time, so the tests take it where it is
+ * (test/support/sharedChromium.ts). Beside a whole Chromium it is asked for once, and not needed.
+ */
+function windowless() {
+  if (!forTests || onPath(WINDOWLESS) || stamps.windowless) return
+  if (!install([WINDOWLESS])) say(`the tests go on with chromium, which takes longer than ${WINDOWLESS}`)
+  stamp("windowless", true)
 }
 
 /** Said when it was asked for, and once by those that set up on their way to something else. */
@@ -175,6 +196,7 @@ const runtime = node()
 dependencies(runtime)
 userInterface(runtime)
 packages()
+windowless()
 callable()
 if (!quiet)
   say(

@@ -4,9 +4,13 @@
  * that ends with it. To the browser the management onion is a port on loopback; what comes there goes to the UI that is
  * open.
  */
+import { existsSync } from "node:fs"
 import { createServer, type Server, type Socket } from "node:net"
 import { type Browser, chromium } from "playwright-core"
 import { anOnion } from "./managedRows.ts"
+
+/** The one without a browser around its pages where it is installed: they begin in a fifth of the time. */
+export const chromiumPath = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((file) => existsSync(file))!
 
 export const chromiumFlags = [
   "--no-sandbox",
@@ -36,7 +40,7 @@ const begin = async (): Promise<Running> => {
   return {
     bridge,
     browser: await chromium.launch({
-      executablePath: "/usr/bin/chromium",
+      executablePath: chromiumPath,
       headless: true,
       args: [...chromiumFlags, rules],
     }),

@@ -13,7 +13,7 @@ import { fingerprint, makeContent } from "../../src/cli/demo/content.ts"
 import { status } from "../../src/testnet/privateTorNetwork.ts"
 import { type NodeProcess, startNodeProcess } from "../support/NodeProcess.ts"
 import type {} from "../support/privateTorNetwork.ts"
-import { chromiumFlags } from "../support/sharedChromium.ts"
+import { chromiumFlags, chromiumPath } from "../support/sharedChromium.ts"
 import { expectedComplaint, toPage } from "../support/uiBrowser.ts"
 
 const SHOTS = process.env["BULBIL_SHOTS"]
@@ -55,7 +55,7 @@ beforeAll(async () => {
   )
   const { host, port } = status(inject("torNetwork")).network!.browserSocks
   browser = await chromium.launchPersistentContext(path.join(home, "profile"), {
-    executablePath: "/usr/bin/chromium",
+    executablePath: chromiumPath,
     headless: true,
     viewport: { width: 1280, height: 800 },
     proxy: { server: `socks5://${host}:${port}` },
