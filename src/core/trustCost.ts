@@ -10,8 +10,13 @@ import type { TrackerKey } from "./ids.ts"
 const TYPICAL_ENTRIES = 2_000
 /** Of one entry with its body, as it travels. */
 const ENTRY_OCTETS = 600
-/** What is kept in memory of a node, at most: its list as it was signed, those of it that are taken, how it stands. */
-const NODE_MEMORY = 16 * 1024
+/**
+ * What is kept in memory, as `test/bench/trustMemory.ts` measures it: of a node whose list is as long as it may be (of the
+ * usual list a third), and of the index, whose pages are kept only up to the size of its cache.
+ */
+const NODE_MEMORY = 26 * 1024
+const ENTRY_MEMORY = 200
+const INDEX_MEMORY = 17.5 * 1024 ** 2
 /** Dials for all of trust. */
 export const TRUST_DIALS_PER_SECOND = 0.25
 
@@ -53,7 +58,7 @@ export const trustCost = (asked: CostAsked): TrustCost => {
     exact: guessed === 0,
     entries: all,
     octets: all * ENTRY_OCTETS,
-    memory: nodes * NODE_MEMORY,
+    memory: nodes * NODE_MEMORY + Math.min(all * ENTRY_MEMORY, INDEX_MEMORY),
     minutes: Math.ceil(nodes / TRUST_DIALS_PER_SECOND / 60),
   }
 }

@@ -147,12 +147,17 @@ describe("what more degrees cost", () => {
       exact: true,
       entries: 2_100,
       octets: 1_260_000,
-      memory: 32_768,
+      memory: 2 * 26_624 + 2_100 * 200,
       minutes: 1,
     })
     expect(costs(3, lists({ 1: [2, 3] }))).toMatchObject({ nodes: 2 + 64, exact: false })
     expect(costs(2, new Map())).toMatchObject({ nodes: 32, exact: false })
-    expect(costs(4, new Map())).toMatchObject({ nodes: 500, exact: false, minutes: 34 })
+    expect(costs(4, new Map())).toMatchObject({
+      nodes: 500,
+      exact: false,
+      memory: 500 * 26_624 + 17.5 * 2 ** 20,
+      minutes: 34,
+    })
   })
 
   it("is covered by what was agreed to, and by half as much again", () => {
