@@ -58,7 +58,7 @@ export const PathInput: Component<PathInputProps> = (props) => {
   let field!: HTMLInputElement
   let panel!: HTMLDivElement
   let list!: HTMLUListElement
-  createPanel({ field: () => field, panel: () => panel, shown, content: () => [options(), notes()] })
+  createPanel({ field: () => field, panel: () => panel, shown })
   createEffect(on(options, () => setAt(NONE)))
   createEffect(on(at, (n) => list.children[n]?.scrollIntoView({ block: "nearest" }), { defer: true }))
 

@@ -7,11 +7,9 @@ interface Panel {
   /** With the attribute `popover="manual"`. */
   readonly panel: () => HTMLElement
   readonly shown: () => boolean
-  /** What its size follows from. */
-  readonly content: () => unknown
 }
 
-export const createPanel = ({ field, panel, shown, content }: Panel): void => {
+export const createPanel = ({ field, panel, shown }: Panel): void => {
   const place = (): void => {
     const beside = field().getBoundingClientRect()
     panel().style.width = `${beside.width}px`
@@ -23,13 +21,13 @@ export const createPanel = ({ field, panel, shown, content }: Panel): void => {
     const listening = new AbortController()
     addEventListener("scroll", place, { capture: true, passive: true, signal: listening.signal })
     addEventListener("resize", place, { signal: listening.signal })
+    // It grows while it is open, and may then have no room below any more.
+    const watch = new ResizeObserver(place)
+    watch.observe(panel())
     onCleanup(() => {
       listening.abort()
+      watch.disconnect()
       if (panel().isConnected) panel().hidePopover()
     })
-  })
-  createEffect(() => {
-    content()
-    if (shown()) place()
   })
 }
