@@ -11,8 +11,8 @@ const TYPICAL_ENTRIES = 2_000
 /** Of one entry with its body, as it travels. */
 const ENTRY_OCTETS = 600
 /**
- * What is kept in memory, as `test/bench/trustMemory.ts` measures it: of a node whose list is as long as it may be (of the
- * usual list a third), and of the index, whose pages are kept only up to the size of its cache.
+ * What is kept in memory, as `test/bench/trustMemory.ts` measures it: of a node whose list is as long as it may be (of
+ * the usual list a third), and of the index, whose pages are kept only up to the size of its cache.
  */
 const NODE_MEMORY = 26 * 1024
 const ENTRY_MEMORY = 200

@@ -1,8 +1,8 @@
 /**
  * What it takes of memory to reach others through a trusted node: their lists, how they stand, and the catalogues of
- * theirs that are indexed. `node test/bench/trustMemory.ts [--rounds 3]`. For each case one process writes the files, and
- * others open them, as a node does that starts: what its heap and its buffers hold once all is read, and what is resident
- * once all was searched. About 500 nodes are reached, as many as there may be; a catalogue has 1,000 entries.
+ * theirs that are indexed. `node test/bench/trustMemory.ts [--rounds 3]`. For each case one process writes the files,
+ * and others open them, as a node does that starts: what its heap and its buffers hold once all is read, and what is
+ * resident once all was searched. About 500 nodes are reached, as many as there may be; a catalogue has 1,000 entries.
  * Last line: one JSON object.
  */
 import { spawnSync } from "node:child_process"
