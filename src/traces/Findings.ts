@@ -6,20 +6,24 @@ export class Findings {
 
   /** What the file's name says. */
   inName(kind: TraceKind, what: string, value = ""): void {
-    this.add(kind, what, value, true)
+    this.#put(kind, what, tidied(value), true)
   }
 
-  add(kind: TraceKind, what: string, value: string, inName = false): void {
+  /** A field that is empty says nothing. */
+  add(kind: TraceKind, what: string, value: string): void {
     const tidy = tidied(value)
-    if (tidy === "" && value !== "") return
-    const key = `${kind}\0${what}\0${tidy}\0${inName}`
-    if (this.#traces.size < MAX_FILE_TRACES && !this.#traces.has(key))
-      this.#traces.set(key, { kind, what, value: tidy, ...(inName ? { inName: true as const } : {}) })
+    if (tidy !== "") this.#put(kind, what, tidy)
   }
 
   /** Something that is there, and whose value says nothing to people. */
   note(kind: TraceKind, what: string): void {
-    this.add(kind, what, "")
+    this.#put(kind, what, "")
+  }
+
+  #put(kind: TraceKind, what: string, tidy: string, inName = false): void {
+    const key = `${kind}\0${what}\0${tidy}\0${inName}`
+    if (this.#traces.size < MAX_FILE_TRACES && !this.#traces.has(key))
+      this.#traces.set(key, { kind, what, value: tidy, ...(inName ? { inName: true as const } : {}) })
   }
 
   get all(): readonly Trace[] {

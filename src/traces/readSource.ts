@@ -6,16 +6,20 @@ import type { Trace } from "../core/traces.ts"
 import { Findings } from "./Findings.ts"
 import type { Person } from "./Person.ts"
 import type { Source } from "./Source.ts"
+import { readGzip, readTar } from "./readers/archive.ts"
 import { readFlac, readId3, readOgg } from "./readers/audio.ts"
-import { readGif, readHeic, readJpeg, readPng, readTiff, readWebp } from "./readers/images.ts"
+import { readGif, readHeic, readJpeg, readTiff, readWebp } from "./readers/images.ts"
+import { readMatroska } from "./readers/matroska.ts"
 import { readMp4 } from "./readers/mp4.ts"
 import { readNames } from "./readers/names.ts"
 import { readZip } from "./readers/office.ts"
 import { readPdf } from "./readers/pdf.ts"
+import { readPng } from "./readers/png.ts"
+import { readRiff } from "./readers/riff.ts"
 import { readXmp } from "./readers/xmp.ts"
 import { readKeys, readText, textIn } from "./readers/text.ts"
 
-type Reader = (source: Source, findings: Findings) => void
+type Reader = (source: Source, findings: Findings, person: Person) => void
 const closed =
   (what: string): Reader =>
   (_, findings) =>
@@ -36,12 +40,15 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [0, /^\xff[\xe2-\xff]/, readId3],
   [0, /^fLaC/, readFlac],
   [0, /^OggS/, readOgg],
-  [0, /^(?:7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|!<arch>|MSCF)/, closed("archive")],
-  [257, /^ustar/, closed("archive")],
+  [0, /^\x1f\x8b/, readGzip],
+  [0, /^(?:7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|!<arch>|MSCF)/, closed("archive")],
+  [257, /^ustar/, readTar],
   [0, /^(?:age-encryption\.org|-----BEGIN PGP MESSAGE|LUKS\xba\xbe|Salted__)/, closed("encrypted file")],
   [0, /^SQLite format 3\0/, closed("database")],
   [0, /^\xd0\xcf\x11\xe0/, closed("document of an old format")],
-  [0, /^(?:\x1aE\xdf\xa3|RIFF|FORM|MThd|\x30\x26\xb2\x75)/, closed("recording or film of another format")],
+  [0, /^\x1aE\xdf\xa3/, readMatroska],
+  [0, /^RIFF[^]{4}(?:WAVE|AVI )/, readRiff],
+  [0, /^(?:RIFF|FORM|MThd|\x30\x26\xb2\x75)/, closed("recording or film of another format")],
   [0, /^(?:\x7fELF|MZ|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe)/, closed("program")],
 ]
 
@@ -63,7 +70,7 @@ const readContents = (source: Source, person: Person, findings: Findings): void 
   const begin = source.at(0, 512).toString("latin1")
   const [, , reader] = FORMATS.find(([at, pattern]) => pattern.test(begin.slice(at, at + 64))) ?? []
   if (reader) {
-    reader(source, findings)
+    reader(source, findings, person)
     readKeys(source.head.toString("latin1", 0, 64 * 1024), findings)
     return
   }

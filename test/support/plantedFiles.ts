@@ -146,10 +146,26 @@ export const png = (texts: Readonly<Record<string, string>>, tiff?: Buffer): Buf
     chunk("IEND", Buffer.alloc(0)),
   ])
 
-export const webp = (tiff: Buffer): Buffer => {
+/** EXIF and XMP in chunks of text, as one family of programs writes them. */
+export const profiledPng = (profiles: Readonly<Record<string, Buffer>>): Buffer =>
+  png(
+    Object.fromEntries(
+      Object.entries(profiles).map(([name, octets]) => [
+        `Raw profile type ${name}`,
+        `\n${name}\n${String(octets.length).padStart(8)}\n${octets.toString("hex").replace(/.{72}/g, "$&\n")}\n`,
+      ]),
+    ),
+  )
+
+export const webp = (tiff: Buffer, packet = ""): Buffer => {
   const part = (kind: string, body: Buffer) =>
     Buffer.concat([Buffer.from(kind), u32le(body.length), body, Buffer.alloc(body.length % 2)])
-  const body = Buffer.concat([Buffer.from("WEBP"), part("VP8L", Buffer.alloc(33, 3)), part("EXIF", tiff)])
+  const body = Buffer.concat([
+    Buffer.from("WEBP"),
+    part("VP8L", Buffer.alloc(33, 3)),
+    part("EXIF", tiff),
+    ...(packet === "" ? [] : [part("XMP ", Buffer.from(packet)), part("ANMF", Buffer.alloc(400_000))]),
+  ])
   return Buffer.concat([Buffer.from("RIFF"), u32le(body.length), body])
 }
 
@@ -318,27 +334,112 @@ export const odt = (meta: Readonly<Record<string, string>>): Buffer =>
       .join("")}</office:meta>`,
   })
 
+/** Whose files are in it, and what they are called. */
+export const tar = (files: Readonly<Record<string, string>>, owner: string): Buffer =>
+  Buffer.concat([
+    ...Object.entries(files).flatMap(([name, content]) => {
+      const header = Buffer.alloc(512)
+      header.write(name, 0)
+      header.write(`${content.length.toString(8).padStart(11, "0")}\0`, 124)
+      header.write("ustar\x0000", 257, "latin1")
+      header.write(owner, 265)
+      header.write("users", 297)
+      return [header, Buffer.from(content), Buffer.alloc((512 - (content.length % 512)) % 512)]
+    }),
+    Buffer.alloc(1_024),
+  ])
+export const gzip = (name: string): Buffer =>
+  Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]), Buffer.from(`${name}\0`), deflateRawSync("x")])
+
+/** A recording with a list of words; what broadcasters write before it. */
+export const wav = (words: Readonly<Record<string, string>>, author = ""): Buffer => {
+  const chunk = (name: string, body: Buffer) =>
+    Buffer.concat([Buffer.from(name), u32le(body.length), body, Buffer.alloc(body.length % 2)])
+  const bext = Buffer.alloc(602)
+  bext.write(author, 256)
+  const list = Object.entries(words).map(([name, value]) => chunk(name, Buffer.from(`${value}\0`)))
+  const body = Buffer.concat([
+    Buffer.from("WAVE"),
+    chunk("bext", bext),
+    chunk("data", Buffer.alloc(300_001, 5)),
+    chunk("LIST", Buffer.concat([Buffer.from("INFO"), ...list])),
+  ])
+  return Buffer.concat([Buffer.from("RIFF"), u32le(body.length), body])
+}
+
+/** A film whose tags stand behind it; a table at its beginning says where. */
+export const mkv = (tags: Readonly<Record<string, string>>, app: string): Buffer => {
+  const element = (id: number, ...bodies: readonly Buffer[]): Buffer => {
+    const body = Buffer.concat(bodies)
+    const digits = id.toString(16)
+    return Buffer.concat([Buffer.from(digits, "hex"), Buffer.from([0x01, 0, 0, 0]), u32be(body.length), body])
+  }
+  const info = element(
+    0x1549a966,
+    element(0x5741, Buffer.from(app)),
+    element(0x4461, Buffer.from("0a0b0c0d0e0f0000", "hex")),
+  )
+  const film = element(0x1f43b675, Buffer.alloc(300_000, 7))
+  const list = Object.entries(tags).map(([name, value]) =>
+    element(0x67c8, element(0x45a3, Buffer.from(name)), element(0x4487, Buffer.from(value))),
+  )
+  const table = (at: number) =>
+    element(0x114d9b74, element(0x4dbb, element(0x53ab, u32be(0x1254c367)), element(0x53ac, u32be(at))))
+  const segment = [table(table(0).length + info.length + film.length), info, film]
+  return Buffer.concat([
+    element(0x1a45dfa3, Buffer.alloc(8)),
+    element(0x18538067, ...segment, element(0x1254c367, element(0x7373, ...list))),
+  ])
+}
+
+/** Pictures of one dot, and comments between them. */
+export const gif = (...comments: readonly string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from("GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff", "latin1"),
+    ...comments.flatMap((comment) => [
+      Buffer.from([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x21, 0xfe]),
+      ...(comment.match(/.{1,200}/g) ?? []).flatMap((part) => [
+        Buffer.from([part.length]),
+        Buffer.from(part, "latin1"),
+      ]),
+      Buffer.from([0]),
+    ]),
+    Buffer.from(";"),
+  ])
+
 const pdfText = (value: string) => `(${value.replace(/[\\()]/g, (sign) => `\\${sign}`)})`
-export const pdf = (info: Readonly<Record<string, string>>, how: "plain" | "hex" | "packed" = "plain"): Buffer => {
+/** Its words stand in the dictionary, or are objects of their own to which it refers. */
+export const pdf = (
+  info: Readonly<Record<string, string>>,
+  how: "plain" | "hex" | "packed" | "referred" | "referred and packed" = "plain",
+  packet = "",
+): Buffer => {
+  const [packed, referred] = [how.endsWith("packed"), how.startsWith("referred")]
+  const wide = (value: string) => Buffer.from(`\ufeff${value}`, "utf16le").swap16().toString("hex")
+  const objects = Object.values(info).map((value, i) => [20 + i, `<${wide(value)}>`] as const)
   const words = Object.entries(info)
-    .map(([name, value]) =>
-      how === "hex"
-        ? `/${name} <feff${Buffer.from(value, "utf16le").swap16().toString("hex")}>`
-        : `/${name} ${pdfText(value)}`,
+    .map(([name, value], i) =>
+      referred ? `/${name} ${20 + i} 0 R` : how === "hex" ? `/${name} <${wide(value)}>` : `/${name} ${pdfText(value)}`,
     )
     .join(" ")
-  const body =
-    how === "packed"
-      ? Buffer.concat([
-          Buffer.from("4 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>\nstream\n"),
-          deflateSync(`3 0 <<${words}>>`),
-          Buffer.from("\nendstream\nendobj\n"),
-        ])
-      : Buffer.from(`3 0 obj\n<<${words}>>\nendobj\n`)
+  const all = [...(referred ? objects : []), [3, `<<${words}>>`] as const]
+  const streamOf = (dictionary: string, content: string) =>
+    Buffer.concat([
+      Buffer.from(`4 0 obj\n<<${dictionary}/Filter/FlateDecode>>\nstream\n`),
+      deflateSync(content),
+      Buffer.from("\nendstream\nendobj\n"),
+    ])
+  let at = 0
+  const begins = all.map(([number, text]) => `${number} ${(at += text.length + 1) - text.length - 1}`).join(" ")
+  const inside = `${begins} ${all.map(([, text]) => text).join(" ")}`
+  const body = packed
+    ? streamOf(`/Type/ObjStm/N ${all.length}/First ${begins.length + 1}`, inside)
+    : Buffer.from(all.map(([number, text]) => `${number} 0 obj\n${text}\nendobj\n`).join(""))
   return Buffer.concat([
     Buffer.from(
       "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 6 0 R>>\nendobj\n6 0 obj\n<</Type/Pages/Kids[7 0 R]/Count 1>>\nendobj\n7 0 obj\n<</Type/Page/Parent 6 0 R/MediaBox[0 0 9 9]>>\nendobj\n",
     ),
+    ...(packet === "" ? [] : [streamOf("/Type /Metadata /Subtype /XML ", packet)]),
     body,
     Buffer.from("trailer\n<</Root 1 0 R/Info 3 0 R>>\nstartxref\n9\n%%EOF\n"),
   ])

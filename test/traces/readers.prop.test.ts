@@ -12,19 +12,26 @@ import {
   exif,
   exifSegment,
   flac,
+  gif,
+  gzip,
   heic,
   iptcSegment,
   jpeg,
   m4a,
+  mkv,
   mov,
   mp3,
   odt,
   ogg,
   pdf,
   png,
+  profiledPng,
+  tar,
+  wav,
   webp,
   xmp,
   xmpSegment,
+  zip,
 } from "../support/plantedFiles.ts"
 
 const tiff = exif([[0x013b, "Ana"]], { inner: [[0xa431, "4711"]], position: [59.3, 18.1] })
@@ -38,7 +45,7 @@ const samples: Readonly<Record<string, Buffer>> = {
   webp: webp(tiff),
   tiff,
   heic: heic(tiff),
-  gif: Buffer.from("GIF89a\x01\0\x01\0\0\0\0\x21\xfe\x05hello\0\x3b", "latin1"),
+  gif: gif("hello", "hello again"),
   pdf: pdf({ Author: "Ana", Producer: "L" }),
   "packed pdf": pdf({ Author: "Ana" }, "packed"),
   docx: docx({ "dc:creator": "Ana" }, { Company: "C" }),
@@ -47,6 +54,14 @@ const samples: Readonly<Record<string, Buffer>> = {
   flac: flac("v", ["ARTIST=Ana"]),
   ogg: ogg("v", ["ARTIST=Ana"]),
   m4a: m4a({ "\u00a9ART": "Ana" }),
+  wav: wav({ IART: "Ana" }, "Ana"),
+  mkv: mkv({ ARTIST: "Ana" }, "C"),
+  tar: tar({ "a/id_rsa": "x" }, "lindqvist"),
+  gzip: gzip("id_rsa"),
+  zip: zip({ "a/id_rsa": "x" }),
+  "profiled png": profiledPng({ exif: tiff }),
+  "referring pdf": pdf({ Author: "Ana" }, "referred and packed", xmp({ "tiff:Make": "F" })),
+  rtf: Buffer.from("{\\rtf1{\\info{\\author Ana}}}"),
   mov: mov({ "\u00a9xyz": "+1+2/" }),
   html: Buffer.from('<html><meta name="author" content="Ana"><a href="http://u:p@x/">/home/ana/</a>'),
   "nested markup": Buffer.from(`${xmp({}, { "dc:creator": "Ana" })}${"<rdf:RDF <dc:creator><rdf:li ".repeat(200)}`),
@@ -128,7 +143,7 @@ describe("any file", () => {
       holds(Buffer.from("hello"), [word])
       holds(Buffer.from("hello"), [word, "a"])
       expect(said(Buffer.from("hello"), [word])).toEqual([])
-      expect(said(png({ [word]: "Ana" }))).toEqual([])
+      expect(said(png({ [word]: "Ana" }))).toEqual(["text of its own in a picture"])
       expect(said(flac("v", [`${word}=Ana`]))).toEqual(["software"])
     }
   })
@@ -155,6 +170,12 @@ describe("any file", () => {
       `%PDF-1.7 ${"/Author(".repeat(30_000)}`,
       `%PDF-1.7 ${"/ObjStm stream ".repeat(16_000)}`,
       "ghp_".repeat(60_000),
+      `%PDF-1.7 ${"/Author 5 0 R ".repeat(18_000)}`,
+      `%PDF-1.7 ${"/Author 5 0 R /Title 6 0 R 5 0 obj 6 0 obj ".repeat(6_000)}`,
+      `%PDF-1.7 ${"/Type/Metadata/Filter stream ".repeat(9_000)}`,
+      `%!PS ${"%%For: ".repeat(36_000)}`,
+      `{\\rtf${"{\\author ".repeat(25_000)}`,
+      `<?xml ?>${"<trkpt l".repeat(30_000)}${"<coordinates> ".repeat(2_000)}`,
     ])
       holds(Buffer.from(text))
     holds(Buffer.from("x"), [`${"a.".repeat(120)}@${"b-.".repeat(80)}`])

@@ -9,16 +9,22 @@ import {
   exif,
   exifSegment,
   flac,
+  gif,
+  gzip,
   heic,
   iptcSegment,
   jpeg,
   m4a,
+  mkv,
   mov,
   mp3,
   odt,
   ogg,
   pdf,
   png,
+  profiledPng,
+  tar,
+  wav,
   webp,
   xmp,
   xmpSegment,
@@ -85,6 +91,13 @@ describe("a reader finds what is in", () => {
     ])
   })
 
+  it("a field that is empty: nothing", () => {
+    expect(read(jpeg([exifSegment(exif([[0x013b, "   "]], { inner: [[0xa430, ""]] })), commentSegment("")]))).toEqual(
+      [],
+    )
+    expect(read(Buffer.concat([mp3({}), Buffer.from("TAG"), Buffer.alloc(125)]))).toEqual([])
+  })
+
   it("IPTC, and a comment", () => {
     const bytes = jpeg([
       iptcSegment([
@@ -104,10 +117,93 @@ describe("a reader finds what is in", () => {
     ])
   })
 
-  it.each(["plain", "hex", "packed"] as const)("a PDF with a dictionary that is %s", (how) => {
-    expect(read(pdf({ Author: "Ana (the 2nd) \\", Producer: "LibreOffice 24.2" }, how))).toEqual([
-      "name: author = Ana (the 2nd) \\",
-      "device: software = LibreOffice 24.2",
+  it.each(["plain", "hex", "packed", "referred", "referred and packed"] as const)(
+    "a PDF with a dictionary that is %s",
+    (how) => {
+      expect(read(pdf({ Author: "Ana (the 2nd) \\", Producer: "LibreOffice 24.2" }, how))).toEqual([
+        "name: author = Ana (the 2nd) \\",
+        "device: software = LibreOffice 24.2",
+      ])
+    },
+  )
+
+  it("XMP that is packed: in a PDF, in a PNG, and in a WebP", () => {
+    const packet = xmp({ "xmp:CreatorTool": "Lightbox" }, { "dc:creator": "Ana" })
+    const found = ["name: author = Ana", "device: software = Lightbox"]
+    expect(read(pdf({}, "plain", packet))).toEqual(found)
+    expect(
+      read(png({ Comment: "x", a: "", "XML:com.adobe.xmp": packet })).filter((each) => found.includes(each)),
+    ).toEqual(found)
+    expect(read(webp(Buffer.alloc(0), packet))).toEqual(found)
+  })
+
+  it("a PDF with files, comments and pictures in it: that these were not looked into", () => {
+    const more = Buffer.from("<</Type/EmbeddedFile>><</Subtype /Highlight>><</Filter/DCTDecode>>/Author 99 0 R")
+    expect(read(Buffer.concat([pdf({}), more]))).toEqual(
+      ["files inside of a PDF", "comments in a PDF", "pictures inside of a document", "closed parts of a PDF"].map(
+        (what) => `not-looked-into: ${what}`,
+      ),
+    )
+  })
+
+  it("fields of cameras and programs that are rarer", () => {
+    const texts = [
+      [0x010d, "ana's roof.raw"],
+      [0x013c, "ana-pc"],
+      [0x8298, "(c) Ana"],
+      [0xc68b, "IMG_1.CR2"],
+    ] as const
+    const inner = [
+      [0x9010, "+02:00"],
+      [0xa420, "abcdef0123"],
+      [0xa430, "Ana L."],
+      [0xa437, "Ana Foto"],
+      [0x927c, "Fotona\0"],
+      [0x9286, "ASCII\0\0\0for Erik"],
+    ] as const
+    expect(read(jpeg([exifSegment(exif(texts, { inner }))])).sort()).toEqual([
+      "device: computer = ana-pc",
+      "device: image number = abcdef0123",
+      "device: notes of the camera's maker",
+      "name: author = Ana Foto",
+      "name: comment = for Erik",
+      "name: copyright = (c) Ana",
+      "name: file name in a picture = IMG_1.CR2",
+      "name: file name in a picture = ana's roof.raw",
+      "name: owner of the camera = Ana L.",
+      "time: time zone = +02:00",
+    ])
+    const packet = xmp({}, { "Iptc4xmpExt:PersonInImage": "Erik" })
+    const records = Buffer.from("\x1c\x02\x50\0\x03Ana", "latin1").toString("latin1")
+    expect(
+      read(
+        exif([
+          [0x02bc, packet],
+          [0x83bb, records],
+        ]),
+      ),
+    ).toEqual(expect.arrayContaining(["name: person in a picture = Erik", "name: author = Ana"]))
+  })
+
+  it("a comment in UTF-16 of either end", () => {
+    for (const big of [false, true]) {
+      const words = Buffer.from("for Erik", "utf16le")
+      const value = `UNICODE\0${(big ? words.swap16() : words).toString("latin1")}`
+      expect(read(exif([], { inner: [[0x9286, value]], big }))).toEqual(["name: comment = for Erik"])
+    }
+  })
+
+  it("profiles in the texts of a PNG", () => {
+    const profiles = { exif: exif([[0x013b, "Ana"]]), xmp: Buffer.from(xmp({ "tiff:Make": "Fotona" })) }
+    expect(read(profiledPng(profiles))).toEqual(["name: artist = Ana", "device: camera = Fotona"])
+    expect(read(profiledPng({ icc: Buffer.alloc(9) }))).toEqual(["not-looked-into: embedded profile of a picture"])
+    expect(read(png({ parameters: "Ana" }))).toEqual(["not-looked-into: text of its own in a picture"])
+  })
+
+  it("each comment of a GIF, however long", () => {
+    expect(read(gif("by Ana", `for Erik ${"x".repeat(250)}`)).map((each) => each.slice(0, 24))).toEqual([
+      "name: comment = by Ana",
+      "name: comment = for Erik",
     ])
   })
 
@@ -148,9 +244,72 @@ describe("a reader finds what is in", () => {
       "name: artist = Ana",
       "name: account of a shop = ana@shop.example",
     ])
+    expect(read(wav({ IART: "Ana", ISFT: "Recorder 3 on ana-pc" }, "Ana Lindqvist"))).toEqual([
+      "name: author = Ana Lindqvist",
+      "name: artist = Ana",
+      "device: software = Recorder 3 on ana-pc",
+    ])
+    expect(read(mkv({ ARTIST: "Ana", RECORDING_LOCATION: "Visby" }, "Cutter 2"))).toEqual([
+      "device: software = Cutter 2",
+      expect.stringMatching(/^time: time it was made = 20/),
+      "name: artist = Ana",
+      "place: place = Visby",
+    ])
+    expect(read(mp3({ TOFN: "ana/take 3.wav", POPM: "" }))).toEqual(["name: file name in a recording = ana/take 3.wav"])
     expect(read(mov({ "\u00a9xyz": "+59.3293+018.0686/", "\u00a9mod": "Phone 12" }))).toEqual([
       "place: GPS position = +59.3293+018.0686/",
       "device: camera = Phone 12",
+    ])
+  })
+
+  it("changes and comments of a document, and fields of its own", () => {
+    const parts = {
+      "[Content_Types].xml": "<Types/>",
+      "word/document.xml": '<w:ins w:author="Erik"/><w:bookmarkStart w:name="start"/>',
+      "word/comments.xml": '<w:comment w:author="Ana"/>',
+    }
+    expect(read(zip(parts))).toEqual(["name: author of a comment = Erik", "name: author of a comment = Ana"])
+    expect(
+      read(zip({ "content.xml": "<office:annotation><dc:creator>Erik</dc:creator></office:annotation>" })),
+    ).toEqual(["name: author of a comment = Erik"])
+    expect(read(odt({ "meta:user-defined": "for Ana" }))).toEqual(["name: field of its own = for Ana"])
+  })
+
+  it("texts that say who wrote them, or where somebody was", () => {
+    expect(read(Buffer.from("%!PS-Adobe-3.0 EPSF-3.0\n%%Title: roof\n%%For: Ana\n%%Creator: Draw\n"))).toEqual([
+      "name: author = Ana",
+      "name: title = roof",
+      "device: software = Draw",
+    ])
+    expect(read(Buffer.from("{\\rtf1{\\info{\\author Ana}{\\operator Erik}{\\*\\company Ljus}}}"))).toEqual([
+      "name: author = Ana",
+      "name: last changed by = Erik",
+      "name: company = Ljus",
+    ])
+    expect(read(Buffer.from('<?xml version="1.0"?><gpx><trkpt lat="59.3" lon="18.1"/></gpx>'))).toEqual([
+      'place: GPS position = lat="59.3" lon="18.1"',
+    ])
+    expect(read(Buffer.from("<?xml ?><kml><coordinates>18.1,59.3,0</coordinates></kml>"))).toEqual([
+      "place: GPS position = 18.1,59.3,0",
+    ])
+  })
+
+  it("names in archives, and whose the files are", () => {
+    const person = { names: ["anali"], home: undefined }
+    expect(read(zip({ "keys/id_ed25519": "x", "of anali.txt": "x" }), ["a.zip"], person)).toEqual([
+      "not-looked-into: archive",
+      "secret: private key = id_ed25519",
+      "name: your own name = anali",
+    ])
+    expect(read(tar({ "home/cv ana@example.org (1).txt": "x".repeat(700), "wallet.dat": "x" }, "lindqvist"))).toEqual([
+      "not-looked-into: archive",
+      "name: owner of a file in an archive = lindqvist",
+      "name: e-mail address = ana@example.org",
+      "secret: wallet = wallet.dat",
+    ])
+    expect(read(gzip("letter to erik.txt"))).toEqual([
+      "not-looked-into: archive",
+      "name: file name in an archive = letter to erik.txt",
     ])
   })
 

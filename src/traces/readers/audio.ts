@@ -1,19 +1,26 @@
 /** Tags of music and films: ID3, Vorbis comments (FLAC, Ogg), and the atoms of MP4. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
-import { textOf } from "./exif.ts"
+import { textOf } from "./texts.ts"
 
-type Said = readonly ["name" | "device" | "time" | "place", string]
+type Field = readonly ["name" | "device" | "time" | "place", string]
 const MAX_FRAMES = 500
 const MAX_VALUE = 4_000
+const MAX_TAG = 1024 * 1024
 
-const ID3: ReadonlyMap<string, Said> = new Map<string, Said>([
+const ID3: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["TPE1", ["name", "artist"]],
   ["TPE2", ["name", "artist"]],
   ["TPE3", ["name", "artist"]],
   ["TPE4", ["name", "artist"]],
   ["TCOM", ["name", "author"]],
   ["TEXT", ["name", "author"]],
+  ["TOPE", ["name", "artist"]],
+  ["TOLY", ["name", "author"]],
+  ["TOFN", ["name", "file name in a recording"]],
+  ["TIPL", ["name", "author"]],
+  ["TMCL", ["name", "artist"]],
+  ["TRSO", ["name", "owner"]],
   ["TOWN", ["name", "owner"]],
   ["TENC", ["name", "encoded by"]],
   ["TCOP", ["name", "copyright"]],
@@ -22,6 +29,7 @@ const ID3: ReadonlyMap<string, Said> = new Map<string, Said>([
   ["TSSE", ["device", "software"]],
   ["TDRC", ["time", "time it was made"]],
   ["TDEN", ["time", "time it was made"]],
+  ["TDTG", ["time", "time of change"]],
   ["TP1", ["name", "artist"]],
   ["TP2", ["name", "artist"]],
   ["TCM", ["name", "author"]],
@@ -34,16 +42,22 @@ const ID3: ReadonlyMap<string, Said> = new Map<string, Said>([
 /** Also of a file that has a tag of the oldest form at its end. */
 export const readId3 = (source: Source, findings: Findings): void => {
   const head = source.at(0, 10)
-  if (head.length === 10 && head.toString("latin1", 0, 3) === "ID3") {
-    const version = head[3]!
-    const tag = source.at(10, Math.min(synchsafe(head, 6), 1024 * 1024))
-    readFrames((head[5]! & 0x80) !== 0 && version < 4 ? resynchronised(tag) : tag, version, head[5]!, findings)
-  }
+  if (head.length === 10) readId3In(source.at(0, 10 + Math.min(synchsafe(head, 6), MAX_TAG)), findings)
+  if (source.tail.includes("APETAGEX") || source.head.includes("APETAGEX"))
+    findings.note("not-looked-into", "tags of a recording")
   const last = source.size >= 128 ? source.at(source.size - 128, 128) : Buffer.alloc(0)
   if (last.length === 128 && last.toString("latin1", 0, 3) === "TAG") {
     findings.add("name", "artist", textOf(last.subarray(33, 63)))
     findings.add("name", "comment", textOf(last.subarray(97, 125)))
   }
+}
+
+/** @param octets which begin with a tag, if there is one. */
+export const readId3In = (octets: Buffer, findings: Findings): void => {
+  if (octets.length < 10 || octets.toString("latin1", 0, 3) !== "ID3") return
+  const [version, flags] = [octets[3]!, octets[5]!]
+  const tag = octets.subarray(10, 10 + synchsafe(octets, 6))
+  readFrames((flags & 0x80) !== 0 && version < 4 ? resynchronised(tag) : tag, version, flags, findings)
 }
 
 const synchsafe = (from: Buffer, at: number): number =>
@@ -66,6 +80,8 @@ const readFrames = (tag: Buffer, version: number, flags: number, findings: Findi
     if (kind && what) findings.add(kind, what, frameText(id, body))
     else if (id === "APIC" || id === "PIC") findings.note("not-looked-into", "picture inside of a recording")
     else if (id === "PRIV" || id === "GEOB" || id === "UFID") findings.note("not-looked-into", "private data in tags")
+    else if (id === "POPM") findings.add("name", "e-mail address", textOf(body))
+    else if (id === "OWNE") findings.note("name", "owner")
     else if (id === "WXXX" || id === "WOAF" || id === "WOAR")
       findings.add("name", "web address", textOf(id === "WXXX" ? body.subarray(body.indexOf(0, 1) + 1) : body))
     else if (id === "TXXX" || id === "TXX") findings.add("name", "field of its own", frameText(id, body))
@@ -94,7 +110,7 @@ const utf16 = (octets: Buffer, big: boolean): string => {
   return (swapped ? even.swap16() : even).toString("utf16le").replaceAll("\ufeff", "")
 }
 
-const VORBIS: ReadonlyMap<string, Said> = new Map<string, Said>([
+export const VORBIS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["ARTIST", ["name", "artist"]],
   ["ALBUMARTIST", ["name", "artist"]],
   ["PERFORMER", ["name", "artist"]],
@@ -107,6 +123,11 @@ const VORBIS: ReadonlyMap<string, Said> = new Map<string, Said>([
   ["DESCRIPTION", ["name", "comment"]],
   ["ENCODED_BY", ["name", "encoded by"]],
   ["ENCODED-BY", ["name", "encoded by"]],
+  ["ENCODEDBY", ["name", "encoded by"]],
+  ["LYRICIST", ["name", "author"]],
+  ["PUBLISHER", ["name", "publisher"]],
+  ["EMAIL", ["name", "e-mail address"]],
+  ["OWNER", ["name", "owner"]],
   ["LOCATION", ["place", "place"]],
   ["ENCODER", ["device", "software"]],
   ["DATE", ["time", "time it was made"]],
@@ -126,11 +147,13 @@ export const readFlac = (source: Source, findings: Findings): void => {
 
 /** The second packet of a stream; what lies between pages is passed over, as it is one page mostly. */
 export const readOgg = (source: Source, findings: Findings): void => {
-  for (const mark of ["\x03vorbis", "OpusTags"]) {
+  let found = false
+  for (const mark of ["\x03vorbis", "OpusTags", "\x81theora"]) {
     const at = source.head.indexOf(mark, 0, "latin1")
-    if (at >= 0) return readComments(source.head.subarray(at + mark.length), findings)
+    if (at >= 0) readComments(source.head.subarray(at + mark.length), findings)
+    found ||= at >= 0
   }
-  findings.note("not-looked-into", "tags of a recording")
+  if (!found) findings.note("not-looked-into", "tags of a recording")
 }
 
 const readComments = (octets: Buffer, findings: Findings): void => {

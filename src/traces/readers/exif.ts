@@ -3,6 +3,9 @@
  * them as a picture has; an entry that points nowhere is passed over.
  */
 import type { Findings } from "../Findings.ts"
+import { readIptc, readRecords } from "./iptc.ts"
+import { textOf } from "./texts.ts"
+import { readXmpText } from "./xmp.ts"
 
 /** How a reader gets at octets of the structure, from its own beginning on. */
 export type Octets = (position: number, length: number) => Buffer
@@ -12,6 +15,8 @@ const MAX_ENTRIES = 512
 const MAX_TEXT = 1_024
 
 const TEXTS: Readonly<Record<number, readonly ["name" | "device" | "time" | "place", string]>> = {
+  0x000b: ["device", "software"],
+  0x010d: ["name", "file name in a picture"],
   0x010e: ["name", "description"],
   0x010f: ["device", "camera"],
   0x0110: ["device", "camera"],
@@ -22,22 +27,48 @@ const TEXTS: Readonly<Record<number, readonly ["name" | "device" | "time" | "pla
   0x8298: ["name", "copyright"],
   0x9003: ["time", "time of capture"],
   0x9004: ["time", "time of capture"],
+  0x9010: ["time", "time zone"],
+  0x9011: ["time", "time zone"],
+  0x9012: ["time", "time zone"],
+  0x9213: ["device", "software"],
   0x9c9b: ["name", "title"],
   0x9c9c: ["name", "comment"],
   0x9c9d: ["name", "author"],
   0x9c9e: ["name", "keywords"],
+  0x9c9f: ["name", "subject"],
   0xa420: ["device", "image number"],
   0xa430: ["name", "owner of the camera"],
   0xa431: ["device", "serial number"],
   0xa433: ["device", "lens"],
   0xa434: ["device", "lens"],
   0xa435: ["device", "serial number"],
+  0xa436: ["name", "title"],
+  0xa437: ["name", "author"],
+  0xa438: ["name", "author"],
+  0xa439: ["device", "software"],
+  0xa43a: ["device", "software"],
+  0xa43b: ["device", "software"],
+  0xa43c: ["device", "software"],
   0xc614: ["device", "camera"],
   0xc62f: ["device", "serial number"],
+  0xc68b: ["name", "file name in a picture"],
   0xfde8: ["name", "owner of the camera"],
   0xfde9: ["device", "serial number"],
 }
-const [EXIF, GPS, MAKER_NOTE, USER_COMMENT, THUMBNAIL, SUB_IFDS] = [0x8769, 0x8825, 0x927c, 0x9286, 0x0201, 0x014a]
+const [EXIF, GPS, USER_COMMENT, SUB_IFDS, XMP, IPTC, RESOURCES] = [
+  0x8769, 0x8825, 0x9286, 0x014a, 0x02bc, 0x83bb, 0x8649,
+]
+/** That something is there says enough, or all that can be said. */
+const NOTES: Readonly<Record<number, readonly ["device" | "place" | "not-looked-into", string]>> = {
+  0x0201: ["not-looked-into", "embedded thumbnail"],
+  0x8482: ["place", "position on a map"],
+  0x85d8: ["place", "position on a map"],
+  0x927c: ["device", "notes of the camera's maker"],
+  0xc634: ["device", "notes of the camera's maker"],
+  0xc65d: ["device", "image number"],
+}
+/** Of other formats, in one value. */
+const MAX_BLOCK = 64 * 1024
 /** Octets a value, by type. */
 const WIDTHS = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4]
 
@@ -76,9 +107,13 @@ export const readExif = (octets: Octets, findings: Findings): boolean => {
       else if (tag === SUB_IFDS) {
         const places = value()
         for (let i = 0; i + 4 <= Math.min(places.length, 16); i += 4) waiting.push({ at: u32(places, i), gps: false })
-      } else if (tag === MAKER_NOTE) findings.note("device", "notes of the camera's maker")
-      else if (tag === USER_COMMENT) findings.add("name", "comment", textOf(value().subarray(8)))
-      else if (tag === THUMBNAIL) findings.note("not-looked-into", "embedded thumbnail")
+      } else if (tag === USER_COMMENT) findings.add("name", "comment", commentOf(value(), little))
+      else if (tag === XMP || tag === IPTC || tag === RESOURCES) {
+        const block = octets(u32(rows, row + 8), Math.min(width * length, MAX_BLOCK))
+        if (tag === XMP) readXmpText(block.toString("utf8"), findings)
+        else if (tag === IPTC) readRecords(block, findings)
+        else readIptc(block, findings)
+      } else if (NOTES[tag]) findings.note(...NOTES[tag])
       else {
         const [kind, what] = TEXTS[tag] ?? []
         if (kind && what) findings.add(kind, what, tag >> 8 === 0x9c ? wide(value()) : textOf(value()))
@@ -112,7 +147,9 @@ const readPosition = (
     const whole = degrees! + minutes! / 60 + seconds! / 3600
     if (tag === 2) position.latitude = whole
     else position.longitude = whole
-  } else if (tag === 0x1b || tag === 0x1c) findings.add("place", "place", textOf(value.subarray(8)))
+  } else if (tag === 6) findings.note("place", "GPS altitude")
+  else if (tag === 0x14 || tag === 0x16) findings.note("place", "GPS position of a destination")
+  else if (tag === 0x1b || tag === 0x1c) findings.add("place", "place", textOf(value.subarray(8)))
   else if (tag === 0x1d) findings.add("time", "time of capture", textOf(value))
 }
 
@@ -123,12 +160,13 @@ const tellPosition = ({ latitude, longitude, south, west }: Position, findings: 
   findings.add("place", "GPS position", `${part(latitude, south ? "S" : "N")} ${part(longitude, west ? "W" : "E")}`)
 }
 
-/** UTF-8 where it is that, else Latin-1; up to the closing zero. */
-export const textOf = (octets: Buffer): string => {
-  const end = octets.indexOf(0)
-  const own = end < 0 ? octets : octets.subarray(0, end)
-  const text = own.toString("utf8")
-  return text.includes("\ufffd") ? own.toString("latin1") : text
+/** What it is written in stands before it. */
+const commentOf = (octets: Buffer, little: boolean): string => {
+  const text = octets.subarray(8)
+  if (octets.toString("latin1", 0, 7) !== "UNICODE") return textOf(text)
+  const even = Buffer.from(text.subarray(0, text.length - (text.length % 2)))
+  const isLittle = even[0] === 0xff && even[1] === 0xfe ? true : even[0] === 0xfe && even[1] === 0xff ? false : little
+  return wide(isLittle ? even : even.swap16())
 }
 
 /** UTF-16 of little end, as one system writes it. */

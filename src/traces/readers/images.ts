@@ -1,16 +1,16 @@
-/** Pictures: walks the parts of JPEG, PNG, WebP, TIFF and HEIC files to where they keep what is said about them. */
-import { inflateSync } from "node:zlib"
+/** Pictures: walks the parts of JPEG, WebP, TIFF, HEIC and GIF files to where they keep what is said about them. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
-import { readExif, textOf } from "./exif.ts"
+import { readExif } from "./exif.ts"
 import { readIptc } from "./iptc.ts"
-import { readXmp } from "./xmp.ts"
+import { textOf } from "./texts.ts"
+import { readXmp, readXmpIn } from "./xmp.ts"
 
 const MAX_PARTS = 1_000
-const MAX_TEXT = 64 * 1024
+const MAX_PACKET = 128 * 1024
 
 /** EXIF that begins there. */
-const exifAt = (source: Source, start: number, findings: Findings): void =>
+export const exifAt = (source: Source, start: number, findings: Findings): void =>
   void readExif((position, length) => source.at(start + position, length), findings)
 
 export const readJpeg = (source: Source, findings: Findings): void => {
@@ -36,67 +36,6 @@ export const readJpeg = (source: Source, findings: Findings): void => {
   readXmp(source, findings)
 }
 
-export const readPng = (source: Source, findings: Findings): void => {
-  let at = 8
-  for (let parts = 0; parts < MAX_PARTS; parts++) {
-    const header = source.at(at, 8)
-    if (header.length < 8) break
-    const length = header.readUInt32BE(0)
-    const kind = header.toString("latin1", 4, 8)
-    if (kind === "IEND") break
-    if (kind === "eXIf") exifAt(source, at + 8, findings)
-    else if (kind === "tIME") findings.note("time", "time of change")
-    else if (kind === "tEXt" || kind === "zTXt" || kind === "iTXt") {
-      pngText(kind, source.at(at + 8, Math.min(length, MAX_TEXT)), findings)
-    }
-    at += 12 + length
-  }
-  readXmp(source, findings)
-}
-
-type Said = readonly ["name" | "device" | "time", string]
-const PNG_WORDS: ReadonlyMap<string, Said> = new Map<string, Said>([
-  ["author", ["name", "author"]],
-  ["artist", ["name", "artist"]],
-  ["copyright", ["name", "copyright"]],
-  ["title", ["name", "title"]],
-  ["description", ["name", "description"]],
-  ["comment", ["name", "comment"]],
-  ["source", ["device", "camera"]],
-  ["software", ["device", "software"]],
-  ["creation time", ["time", "time it was made"]],
-  ["date:create", ["time", "time it was made"]],
-  ["date:modify", ["time", "time of change"]],
-])
-
-const pngText = (kind: string, octets: Buffer, findings: Findings): void => {
-  const end = octets.indexOf(0)
-  if (end < 1 || end > 79) return
-  const word = octets.toString("latin1", 0, end)
-  const known = PNG_WORDS.get(word.toLowerCase())
-  let text: Buffer | undefined
-  if (kind === "tEXt") text = octets.subarray(end + 1)
-  else if (kind === "zTXt") text = inflated(octets.subarray(end + 2))
-  else {
-    const packed = octets[end + 1] === 1
-    const language = octets.indexOf(0, end + 3)
-    const translated = language < 0 ? -1 : octets.indexOf(0, language + 1)
-    if (translated >= 0) text = packed ? inflated(octets.subarray(translated + 1)) : octets.subarray(translated + 1)
-  }
-  if (!text) return findings.note("not-looked-into", "text of a picture that could not be read")
-  if (known) findings.add(known[0], known[1], textOf(text.subarray(0, 4_000)))
-  else if (word.startsWith("Raw profile type")) findings.note("not-looked-into", "embedded profile of a picture")
-}
-
-/** Undefined for what is not deflated, or is more than anybody writes. */
-const inflated = (octets: Buffer): Buffer | undefined => {
-  try {
-    return inflateSync(octets, { maxOutputLength: MAX_TEXT * 4 })
-  } catch {
-    return undefined
-  }
-}
-
 export const readWebp = (source: Source, findings: Findings): void => {
   let at = 12
   for (let parts = 0; parts < MAX_PARTS; parts++) {
@@ -107,11 +46,9 @@ export const readWebp = (source: Source, findings: Findings): void => {
     if (kind === "EXIF") {
       const named = source.at(at + 8, 6).toString("latin1") === "Exif\0\0"
       exifAt(source, at + (named ? 14 : 8), findings)
-    }
+    } else if (kind === "XMP ") readXmpIn(source.at(at + 8, Math.min(length, MAX_PACKET)), findings)
     at += 8 + length + (length % 2)
   }
-  // It stands in the file's last part.
-  readXmp(source, findings)
 }
 
 export const readTiff = (source: Source, findings: Findings): void => {
@@ -119,7 +56,7 @@ export const readTiff = (source: Source, findings: Findings): void => {
   readXmp(source, findings)
 }
 
-/** HEIC and AVIF keep EXIF somewhere among the pictures: it is looked for by its name. */
+/** HEIC and AVIF keep EXIF and XMP somewhere among the pictures: they are looked for by their names. */
 const WINDOW = 256 * 1024
 const MOST_WINDOWS = 12
 export const readHeic = (source: Source, findings: Findings): void => {
@@ -140,17 +77,30 @@ export const readHeic = (source: Source, findings: Findings): void => {
       findings.note("not-looked-into", "a part of a large picture")
       break
     }
-    search(source.at(at, WINDOW), at)
+    const part = source.at(at, WINDOW)
+    search(part, at)
+    readXmpIn(part, findings)
   }
   readXmp(source, findings)
 }
 
+/** Comments, and whatever programs have put beside the pictures; which blocks there are stands in a row. */
 export const readGif = (source: Source, findings: Findings): void => {
-  const at = source.head.indexOf(Buffer.from([0x21, 0xfe]))
-  if (at >= 0) {
-    const length = source.head[at + 2] ?? 0
-    const text = source.head.toString("latin1", at + 3, at + 3 + length)
-    if (/^[\x20-\x7e]{4,}$/.test(text)) findings.add("name", "comment", text)
+  const { head } = source
+  const tableOf = (packed: number | undefined) => ((packed ?? 0) & 0x80 ? 3 * 2 ** (((packed ?? 0) & 7) + 1) : 0)
+  let at = 13 + tableOf(head[10])
+  for (let parts = 0; parts < MAX_PARTS && at < head.length && head[at] !== 0x3b; parts++) {
+    const isComment = head[at] === 0x21 && head[at + 1] === 0xfe
+    if (head[at] === 0x21) at += 2
+    else if (head[at] === 0x2c) at += 11 + tableOf(head[at + 9])
+    else break
+    const said: Buffer[] = []
+    for (let length = head[at++] ?? 0; length > 0; length = head[at++] ?? 0) {
+      if (isComment && said.length < 16) said.push(head.subarray(at, at + length))
+      at += length
+    }
+    if (isComment) findings.add("name", "comment", textOf(Buffer.concat(said)))
   }
+  if (at < source.size && head[at] !== 0x3b) findings.note("not-looked-into", "a part of a large picture")
   readXmp(source, findings)
 }

@@ -1,6 +1,6 @@
 /** IPTC records in Photoshop's resources of a JPEG: short fields by number. */
 import type { Findings } from "../Findings.ts"
-import { textOf } from "./exif.ts"
+import { textOf } from "./texts.ts"
 
 const MAX_RECORDS = 500
 
@@ -37,7 +37,8 @@ export const readIptc = (octets: Buffer, findings: Findings): void => {
   }
 }
 
-const readRecords = (octets: Buffer, findings: Findings): void => {
+/** @param octets of the records themselves. */
+export const readRecords = (octets: Buffer, findings: Findings): void => {
   for (let at = 0, records = 0; at + 5 <= octets.length && records < MAX_RECORDS; records++) {
     if (octets[at] !== 0x1c) return
     const [record, field, length] = [octets[at + 1], octets[at + 2]!, octets.readUInt16BE(at + 3)]

@@ -1,15 +1,15 @@
 /** MP4, M4A and QuickTime: atoms in atoms; goes down only where something is said, and never deeper than that. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
-import { textOf } from "./exif.ts"
+import { textOf } from "./texts.ts"
 import { readXmp } from "./xmp.ts"
 
-type Said = readonly ["name" | "device" | "time" | "place", string]
+type Field = readonly ["name" | "device" | "time" | "place", string]
 const MAX_ATOMS = 4_000
 const MAX_VALUE = 4_000
 const EPOCH = Date.UTC(1904, 0, 1)
 
-const FIELDS: ReadonlyMap<string, Said> = new Map<string, Said>([
+const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["\u00a9ART", ["name", "artist"]],
   ["\u00a9aut", ["name", "author"]],
   ["\u00a9wrt", ["name", "author"]],
@@ -32,7 +32,7 @@ const FIELDS: ReadonlyMap<string, Said> = new Map<string, Said>([
   ["loci", ["place", "place"]],
 ])
 /** Of QuickTime's own list, by the end of their names. */
-const KEYS: readonly (readonly [RegExp, Said])[] = [
+const KEYS: readonly (readonly [RegExp, Field])[] = [
   [/location/, ["place", "GPS position"]],
   [/\.(?:make|model)$/, ["device", "camera"]],
   [/software$/, ["device", "software"]],
@@ -69,10 +69,16 @@ export const readMp4 = (source: Source, findings: Findings): void => {
       if (within === "ilst") readItem(name, begin, end)
       else if (skip !== undefined) walk(begin + (name === "meta" ? metaHead(begin) : skip), end, name)
       else if (name === "keys") keys = keyNames(source.at(begin, Math.min(end - begin, 64 * 1024)))
+      else if (name === "hdlr" && within === "mdia") readHandler(source.at(begin + 8, 4).toString("latin1"))
       else if (name === "mvhd") readTime(source.at(begin, 12))
       else if (field) add(field, source.at(begin, Math.min(end - begin, MAX_VALUE)), within === "udta")
       at += size
     }
+  }
+
+  /** Cameras keep where they were, moment by moment, in a track of its own. */
+  const readHandler = (kind: string): void => {
+    if (kind === "meta" || kind === "camm" || kind === "gpmd") findings.note("not-looked-into", "data beside a film")
   }
 
   /** Of QuickTime it is no full atom: what is in it begins at once. */
@@ -89,7 +95,7 @@ export const readMp4 = (source: Source, findings: Findings): void => {
   }
 
   /** A length and a language stand before the words. */
-  const add = ([kind, what]: Said, octets: Buffer, inUdta: boolean): void =>
+  const add = ([kind, what]: Field, octets: Buffer, inUdta: boolean): void =>
     findings.add(kind, what, textOf(inUdta ? octets.subarray(octets[0] === 0 && octets[1] === 0 ? 6 : 4) : octets))
 
   const readTime = (octets: Buffer): void => {

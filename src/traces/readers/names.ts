@@ -77,7 +77,7 @@ const LEAVINGS: ReadonlyMap<string, string> = new Map([
 ])
 const EMAIL = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,24}/gi
 
-export const readNames = (path: readonly string[], person: Person, findings: Findings): void => {
+export const readNames = (path: readonly string[], person: Person, findings: Pick<Findings, "inName">): void => {
   const name = path.at(-1)!.toLowerCase()
   const folders = path.slice(0, -1)
   for (const [pattern, what] of SECRET_NAMES) if (pattern.test(name)) findings.inName("secret", what, path.at(-1)!)

@@ -2,7 +2,9 @@
  * Documents that are zips: OOXML, ODF and EPUB say who made them in parts of their own. Any other zip is an archive.
  */
 import type { Findings } from "../Findings.ts"
+import type { Person } from "../Person.ts"
 import type { Source } from "../Source.ts"
+import { readEntryNames } from "./archive.ts"
 import { elementTexts } from "./markup.ts"
 import { type ZipPart, zipParts, zipText } from "./zip.ts"
 
@@ -32,6 +34,7 @@ const ODF: readonly Field[] = [
   ["name", "subject", "dc:subject"],
   ["name", "keywords", "meta:keyword"],
   ["name", "description", "dc:description"],
+  ["name", "field of its own", "meta:user-defined"],
   ["device", "software", "meta:generator"],
   ["time", "time it was made", "meta:creation-date"],
   ["time", "time of change", "dc:date"],
@@ -41,6 +44,7 @@ const EPUB: readonly Field[] = [
   ["name", "author", "dc:creator"],
   ["name", "author", "dc:contributor"],
   ["name", "publisher", "dc:publisher"],
+  ["name", "copyright", "dc:rights"],
   ["name", "title", "dc:title"],
   ["time", "time it was made", "dc:date"],
 ]
@@ -49,18 +53,27 @@ const PARTS: readonly (readonly [RegExp, readonly Field[]])[] = [
   [/^docProps\/core\.xml$/, CORE],
   [/^docProps\/app\.xml$/, APP],
   [/^meta\.xml$/, ODF],
+  [/^content\.xml$/, [["name", "author of a comment", "dc:creator"]]],
   [/^(?:[^/]+\/)?[^/]+\.opf$/, EPUB],
 ]
 const DOCUMENT = /^(?:docProps\/|word\/|xl\/|ppt\/|meta\.xml$|content\.xml$|META-INF\/(?:manifest|container)\.xml$)/
-const COMMENTS = /^(?:word\/comments|word\/people|ppt\/commentAuthors|xl\/persons\/)/
+/** Also of changes to the text itself. */
+const COMMENTS = /^(?:word\/comments|word\/people|word\/document|ppt\/commentAuthors|xl\/persons\/)/
 const PICTURE = /\.(?:jpe?g|png|tiff?|heic|webp)$/i
 const MAX_COMMENTS = 8
+const MOST_AUTHORS = 1_000
 
-export const readZip = (source: Source, findings: Findings): void => {
+export const readZip = (source: Source, findings: Findings, person: Person): void => {
   const parts = zipParts(source)
   if (!parts) return findings.note("not-looked-into", "archive")
-  if (!parts.some(({ name }) => DOCUMENT.test(name)))
-    return findings.note("not-looked-into", parts.some(({ encrypted }) => encrypted) ? "encrypted archive" : "archive")
+  if (!parts.some(({ name }) => DOCUMENT.test(name))) {
+    findings.note("not-looked-into", parts.some(({ encrypted }) => encrypted) ? "encrypted archive" : "archive")
+    return readEntryNames(
+      parts.map(({ name }) => name),
+      person,
+      findings,
+    )
+  }
   for (const part of parts) {
     const fields = PARTS.find(([name]) => name.test(part.name))?.[1]
     if (fields) readPart(source, part, fields, findings)
@@ -79,11 +92,16 @@ const readPart = (source: Source, part: ZipPart, fields: readonly Field[], findi
     for (const value of elementTexts(text, name)) if (value !== "") findings.add(kind, what, value)
 }
 
-/** Who has commented is an attribute there. */
+/** Who has commented, or changed the text, is an attribute there. */
 const readAuthors = (source: Source, part: ZipPart, findings: Findings): void => {
-  const text = zipText(source, part) ?? ""
-  for (const [, author] of text
-    .slice(0, 256 * 1024)
-    .matchAll(/\b(?:w:author|w15:author|displayName|name)="([^"<>]{1,200})"/g))
-    findings.add("name", "author of a comment", author!)
+  const text = zipText(source, part)
+  if (text === undefined) return findings.note("not-looked-into", "closed parts of a document")
+  const author = part.name.startsWith("word/")
+    ? /\bw(?:15)?:author="([^"<>]{1,200})"/g
+    : /\b(?:displayName|name)="([^"<>]{1,200})"/g
+  let found = 0
+  for (const [, name] of text.matchAll(author)) {
+    if (++found > MOST_AUTHORS) break
+    findings.add("name", "author of a comment", name!)
+  }
 }

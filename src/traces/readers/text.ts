@@ -40,18 +40,44 @@ export const readText = (text: string, person: Person, findings: Findings): void
   }
   if (person.home !== undefined && text.includes(person.home)) findings.add("name", "home folder", person.home)
   for (const own of person.names) if (holdsWord(text, own)) findings.add("name", "your own name", own)
-  if (/^\s*(?:<!doctype html|<html|<\?xml|<svg)/i.test(text.slice(0, 512))) readMarkup(text, findings)
+  const begin = text.slice(0, 512)
+  for (const [start, fields] of WRITTEN) if (start.test(begin)) readFields(text.slice(0, 64 * 1024), fields, findings)
+  if (/^\s*(?:<!doctype html|<html|<\?xml|<svg)/i.test(begin)) readFields(text, META, findings)
 }
 
-const META: readonly (readonly [RegExp, "name" | "device", string])[] = [
+type Fields = readonly (readonly [RegExp, "name" | "device" | "place" | "time", string])[]
+const META: Fields = [
   [/<meta\s[^<>]{0,200}name=["']?author["']?\s[^<>]{0,200}content=["']([^"'<>]{1,200})/gi, "name", "author"],
   [/<meta\s[^<>]{0,200}name=["']?generator["']?\s[^<>]{0,200}content=["']([^"'<>]{1,200})/gi, "device", "software"],
   [/\b(?:sodipodi:docname|inkscape:export-filename)=["']([^"'<>]{1,200})/g, "name", "file name in a picture"],
   [/<dc:creator>([\s\S]{1,400}?)<\/dc:creator>/g, "name", "author"],
+  // GPX and KML.
+  [/<(?:trkpt|rtept|wpt)\s{1,9}(l[^<>/]{1,80})/g, "place", "GPS position"],
+  [/<coordinates>([\s\d.,-]{3,60})/g, "place", "GPS position"],
+]
+/** Of formats that are text, what they begin with. */
+const WRITTEN: readonly (readonly [RegExp, Fields])[] = [
+  [
+    /^%!PS/,
+    [
+      [/^%%(?:For|Author): {0,9}(.{1,200})/gm, "name", "author"],
+      [/^%%Title: {0,9}(.{1,200})/gm, "name", "title"],
+      [/^%%Creator: {0,9}(.{1,200})/gm, "device", "software"],
+      [/^%%CreationDate: {0,9}(.{1,200})/gm, "time", "time it was made"],
+    ],
+  ],
+  [
+    /^\{\\rtf/,
+    [
+      [/\{\\author ([^{}\\]{1,200})/g, "name", "author"],
+      [/\{\\operator ([^{}\\]{1,200})/g, "name", "last changed by"],
+      [/\{\\(?:\*\\)?(?:company|manager) ([^{}\\]{1,200})/g, "name", "company"],
+    ],
+  ],
 ]
 
-const readMarkup = (text: string, findings: Findings): void => {
-  for (const [pattern, kind, what] of META) {
+const readFields = (text: string, fields: Fields, findings: Findings): void => {
+  for (const [pattern, kind, what] of fields) {
     let found = 0
     for (const [, value] of text.matchAll(pattern)) {
       if (++found > 8) break

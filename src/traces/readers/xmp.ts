@@ -9,8 +9,8 @@ import type { Source } from "../Source.ts"
 const MAX_PACKET = 128 * 1024
 const MAX_PACKETS = 4
 
-type Said = readonly ["name" | "device" | "time" | "place", string]
-const FIELDS: Readonly<Record<string, Said>> = {
+type Field = readonly ["name" | "device" | "time" | "place", string]
+const FIELDS: Readonly<Record<string, Field>> = {
   "dc:creator": ["name", "author"],
   "dc:contributor": ["name", "author"],
   "dc:publisher": ["name", "publisher"],
@@ -44,6 +44,16 @@ const FIELDS: Readonly<Record<string, Said>> = {
   "exifEX:BodySerialNumber": ["device", "serial number"],
   "exifEX:CameraOwnerName": ["name", "owner of the camera"],
   "exifEX:LensSerialNumber": ["device", "serial number"],
+  "exifEX:Photographer": ["name", "author"],
+  "exifEX:ImageEditor": ["name", "author"],
+  "exif:ImageUniqueID": ["device", "image number"],
+  "stEvt:softwareAgent": ["device", "software"],
+  "plus:ImageCreatorName": ["name", "author"],
+  "Iptc4xmpExt:PersonInImage": ["name", "person in a picture"],
+  "mwg-rs:Name": ["name", "person in a picture"],
+  "MPReg:PersonDisplayName": ["name", "person in a picture"],
+  "Iptc4xmpExt:City": ["place", "place"],
+  "Iptc4xmpExt:Sublocation": ["place", "place"],
   "xmp:CreatorTool": ["device", "software"],
   "pdf:Producer": ["device", "software"],
   "xmp:CreateDate": ["time", "time it was made"],
@@ -53,20 +63,24 @@ const FIELDS: Readonly<Record<string, Said>> = {
 }
 
 export const readXmp = (source: Source, findings: Findings): void => {
-  for (const part of [source.head, source.tail]) {
-    let from = 0
-    for (let packets = 0; packets < MAX_PACKETS; packets++) {
-      const start = part.indexOf("<rdf:RDF", from)
-      if (start < 0) break
-      const end = part.indexOf("</rdf:RDF>", start)
-      const stop = Math.min(end < 0 ? part.length : end, start + MAX_PACKET)
-      readPacket(part.toString("utf8", start, stop), findings)
-      from = stop
-    }
+  for (const part of [source.head, source.tail]) readXmpIn(part, findings)
+}
+
+/** Wherever it stands in these octets. */
+export const readXmpIn = (part: Buffer, findings: Findings): void => {
+  let from = 0
+  for (let packets = 0; packets < MAX_PACKETS; packets++) {
+    const start = part.indexOf("<rdf:RDF", from)
+    if (start < 0) break
+    const end = part.indexOf("</rdf:RDF>", start)
+    const stop = Math.min(end < 0 ? part.length : end, start + MAX_PACKET)
+    readXmpText(part.toString("utf8", start, stop), findings)
+    from = stop
   }
 }
 
-const readPacket = (packet: string, findings: Findings): void => {
+/** @param packet its text, or what has it in it. */
+export const readXmpText = (packet: string, findings: Findings): void => {
   for (const [field, [kind, what]] of Object.entries(FIELDS)) {
     for (let at = packet.indexOf(field), found = 0; at >= 0 && found < 8; at = packet.indexOf(field, at + 1), found++) {
       const value = valueAt(packet, at, field)

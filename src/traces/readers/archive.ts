@@ -1,0 +1,50 @@
+/** Archives: nobody looks into the files in them, but the names of those are read, and whose they were. */
+import type { Findings } from "../Findings.ts"
+import { type Person, tells } from "../Person.ts"
+import type { Source } from "../Source.ts"
+import { readNames } from "./names.ts"
+import { textOf } from "./texts.ts"
+
+const MOST_NAMES = 2_000
+
+/** Of files in an archive: what is in their names its owner cannot change, so it counts as what the archive says. */
+export const readEntryNames = (names: readonly string[], person: Person, findings: Findings): void => {
+  const inside = {
+    inName: (...[kind, what, value]: Parameters<Findings["inName"]>) =>
+      value ? findings.add(kind, what, value) : findings.note(kind, what),
+  }
+  for (const name of names.slice(0, MOST_NAMES)) {
+    const path = name.split("/").filter((element) => element !== "")
+    if (path.length > 0) readNames(path, person, inside)
+  }
+  if (names.length > MOST_NAMES) findings.note("not-looked-into", "names of some files in an archive")
+}
+
+const MOST_HEADERS = 1_000
+export const readTar = (source: Source, findings: Findings, person: Person): void => {
+  findings.note("not-looked-into", "archive")
+  const names: string[] = []
+  for (let at = 0, headers = 0; headers < MOST_HEADERS; headers++) {
+    const header = source.at(at, 512)
+    if (header.length < 512 || header.toString("latin1", 257, 262) !== "ustar") break
+    const [name, prefix] = [textOf(header.subarray(0, 100)), textOf(header.subarray(345, 500))]
+    names.push(prefix === "" ? name : `${prefix}/${name}`)
+    for (const owner of [header.subarray(265, 297), header.subarray(297, 329)].map(textOf))
+      if (tells(owner)) findings.add("name", "owner of a file in an archive", owner)
+    const size = Number.parseInt(textOf(header.subarray(124, 136)), 8)
+    if (!(size >= 0)) break
+    at += 512 + Math.ceil(size / 512) * 512
+  }
+  readEntryNames(names, person, findings)
+}
+
+/** The name that the file had before it was packed. */
+export const readGzip = ({ head }: Source, findings: Findings, person: Person): void => {
+  findings.note("not-looked-into", "archive")
+  const [flags, extra] = [head[3] ?? 0, head.length > 12 ? head.readUInt16LE(10) : 0]
+  const begin = flags & 4 ? 12 + extra : 10
+  if ((flags & 8) === 0 || begin >= head.length) return
+  const name = textOf(head.subarray(begin, begin + 256))
+  findings.add("name", "file name in an archive", name)
+  readEntryNames([name], person, findings)
+}
