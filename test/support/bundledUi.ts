@@ -1,6 +1,6 @@
 /**
  * The web UI bundled as set-up does it, into a folder of its own. Before the tests that need a browser it is bundled
- * once for all of them, and BULBIL_UI names the folder.
+ * once for all of them, and BULBIL_UI names the folder; where that names one already, as after set-up, it is used.
  */
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -26,7 +26,8 @@ export const bundleUi = async (root?: string): Promise<string> => {
   return outDir
 }
 
-export default async function setup(): Promise<() => Promise<void>> {
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env["BULBIL_UI"]) return undefined
   const folder = (process.env["BULBIL_UI"] = await bundleUi())
   return () => rm(folder, { recursive: true, force: true })
 }
