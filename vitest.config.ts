@@ -13,24 +13,39 @@ const expect = { poll: { timeout: 60_000 } }
 
 interface Needs {
   readonly parallel: boolean
+  /** Whether its files follow each other in one process, which loads what they test once. */
+  readonly shared?: boolean
+  /** Which files, where the suffix does not tell. */
+  readonly include?: string[]
+  readonly exclude?: string[]
   /** Once, before all of the kind. */
   readonly globalSetup?: string[]
   /** Before each file. */
   readonly setupFiles?: string[]
 }
-const kind = (name: string, testTimeout: number, { parallel, globalSetup = [], setupFiles = [] }: Needs) => ({
+const kind = (name: string, testTimeout: number, needs: Needs) => ({
   test: {
     name,
     testTimeout,
     hookTimeout: testTimeout,
     expect,
     environment: "node" as const,
-    fileParallelism: parallel,
-    globalSetup,
-    include: [`test/**/*.${name}.test.ts`],
-    setupFiles: ["test/support/setUpSeed.ts", ...setupFiles],
+    fileParallelism: needs.parallel,
+    isolate: !needs.shared,
+    globalSetup: needs.globalSetup ?? [],
+    include: needs.include ?? [`test/**/*.${name}.test.ts`],
+    exclude: needs.exclude ?? [],
+    setupFiles: [
+      "test/support/setUpSeed.ts",
+      ...(needs.shared ? ["test/support/leaveNothing.ts"] : []),
+      ...(needs.setupFiles ?? []),
+    ],
   },
 })
+
+const suffixed = ["test/**/*.{prop,sim,tor,browser}.test.ts"]
+/** Whose tests start no process and listen nowhere. */
+const computing = ["test/{actors,core,credit,exchange,projections,wire}/**/*.test.ts"]
 
 export default defineConfig({
   test: {
@@ -39,18 +54,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: false, nodeLoader: false },
     globalSetup: ["test/support/tellSeed.ts", "test/support/compiled.ts"],
     projects: [
-      {
-        test: {
-          name: "fast",
-          include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.{prop,sim,tor,browser}.test.ts"],
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
-          expect,
-          environment: "node",
-          setupFiles: ["test/support/setUpSeed.ts"],
-        },
-      },
+      kind("fast", 600_000, { parallel: true, include: ["test/**/*.test.ts"], exclude: [...suffixed, ...computing] }),
+      kind("pure", 600_000, { parallel: true, shared: true, include: computing, exclude: suffixed }),
       kind("prop", 600_000, { parallel: true }),
       kind("sim", 600_000, { parallel: true }),
       kind("tor", 600_000, { parallel: false, globalSetup: ["test/support/privateTorNetwork.ts"] }),

@@ -25,7 +25,7 @@ const lanes =
         { args: ["--project=tor"], nice: 0 },
         { args: ["--project=browser"], nice: 2 },
         // The longest, and the last to end: two files at once, as vitest by itself leaves a core to others.
-        { args: ["fast", "prop", "sim"].map((kind) => `--project=${kind}`).concat("--maxWorkers=2"), nice: 4 },
+        { args: ["fast", "pure", "prop", "sim"].map((kind) => `--project=${kind}`).concat("--maxWorkers=2"), nice: 4 },
       ]
 
 /** In whole lines, so that those of several do not run into each other. */
