@@ -2,6 +2,7 @@ import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
 import type { InfoHash } from "../../src/core/ids.ts"
 import { aCatalogue, anEntry, anInfohash, anOnion, aStream, idleHolding, onionOf } from "../support/managedRows.ts"
+import { ALL_ROWS, asShown, clean, foreignIn, goTo, ORDINARY, PATIENT, shownIn } from "../support/foreignMarkup.ts"
 import { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { openUi, paste } from "../support/uiBrowser.ts"
 import { xssPayloads as payloads } from "../support/xssPayloads.ts"
@@ -52,6 +53,7 @@ const poisoned = (): MemoryManagedNode => {
       { type: "ShareRequested", title: evil, path: evil },
       { type: "ShareFailed", code: evil, message: evil },
     )
+    node.changeTorrent(id(0), {}, { type: "TorrentFailed", code: evil, message: evil }, { type: evil, [evil]: evil })
   })
   return node
 }
@@ -131,31 +133,9 @@ const poisonedRelay = (): MemoryManagedNode => {
   return node
 }
 
-const foreignIn = (page: Page) =>
-  page.evaluate(() => ({
-    pwned: (globalThis as { pwned?: unknown }).pwned,
-    elements: document.querySelectorAll(
-      "iframe, img, object, embed, video, style, base, math, marquee, template, main " +
-        "form:not(.address-line), script:not([src^='./assets/']), svg script, a:not([href^='#/']), [data-foreign]",
-    ).length,
-    handlers: [...document.querySelectorAll("*")].flatMap((e) =>
-      [...e.attributes]
-        .filter(
-          (a) =>
-            a.name.startsWith("on") ||
-            (/href$|^(src|action|formaction|data|srcdoc)$/.test(a.name) && a.value.startsWith("javascript:")),
-        )
-        .map((a) => `${e.tagName} ${a.name}=${a.value}`),
-    ),
-    title: document.title,
-  }))
-/** Signs that turn text around are replaced (ui/state/readJson). */
-const asShown: readonly string[] = payloads.map((evil) => evil.replace(/[\u202e\u2066]/gu, "\ufffd"))
-/** Many rows take their time on a busy machine. */
-const PATIENT = { timeout: 60_000 }
-/** High enough for all rows: those out of sight are not in the document. */
-const ALL_ROWS = 12_000
-const clean = { pwned: undefined, elements: 0, handlers: [], title: "Bulbil" }
+/** What is folded of a history. */
+const openAll = (page: Page): Promise<void> =>
+  page.locator(".history summary").evaluateAll((all) => all.forEach((summary) => (summary as HTMLElement).click()))
 
 describe("strings that strangers choose", () => {
   it("run nothing, wherever the page shows them", async () => {
@@ -163,31 +143,39 @@ describe("strings that strangers choose", () => {
     await using ui = await openUi({ node, height: ALL_ROWS })
     const { page, complaints } = ui
     const foreign = () => foreignIn(page)
-    let shown = 0
-    for (const [n, evil] of payloads.entries()) {
+    // All of them in the list at once; the details of a few, each in another mode.
+    await expect.poll(() => shownIn(page, "tr .title"), PATIENT).toBe(payloads.length)
+    await expect.poll(() => shownIn(page, "tr .note"), PATIENT).toBeGreaterThan(payloads.length / 2)
+    expect(await foreign()).toEqual(clean)
+    await page.setViewportSize(ORDINARY)
+    for (let n = 0; n < payloads.length; n += 5) {
+      const evil = payloads[n]!
       node.carrier = { ...node.carrier, state: "bootstrapping", percent: n, summary: evil, reason: evil, version: evil }
-      await page.locator(`#row-${id(n)}`).click()
-      shown += await page
-        .locator(".details-name bdi")
-        .evaluateAll((all, text) => all.filter((e) => e.textContent === text).length, asShown[n]!)
-      const tabs = page.getByRole("tab")
-      for (let t = 0; t < (await tabs.count()); t++) await tabs.nth(t).click()
-      await page.getByRole("tab", { name: "History" }).click()
-      await page.locator(".history summary").first().click()
+      await goTo(page, `#/transfers/${id(n)}`)
+      await expect.poll(() => shownIn(page, ".details-name bdi", [asShown[n]!])).toBe(1)
       expect(await foreign(), evil).toEqual(clean)
-      if (n % 8 === 0) {
-        await page
-          .getByRole("button", { name: /^(Remove|Stop sharing)…$/ })
-          .last()
-          .click()
-        await page.locator(".item-names bdi").first().waitFor()
+      if (n % 3 !== 0) continue
+      const tabs = page.getByRole("tab")
+      for (let t = 0; t < (await tabs.count()); t++) {
+        await tabs.nth(t).click()
         expect(await foreign(), evil).toEqual(clean)
-        await page.keyboard.press("Escape")
       }
+      await page
+        .getByRole("button", { name: /^(Remove|Stop sharing)…$/ })
+        .last()
+        .click()
+      await page.locator(".item-names bdi").first().waitFor()
+      expect(await foreign(), evil).toEqual(clean)
+      await page.keyboard.press("Escape")
     }
-    expect(shown).toBe(payloads.length)
+    // Of one all has happened.
+    await goTo(page, `#/transfers/${id(0)}`)
+    await page.getByRole("tab", { name: "History" }).click()
+    await expect.poll(() => shownIn(page, ".history"), PATIENT).toBeGreaterThan(50)
+    await openAll(page)
+    expect(await foreign()).toEqual(clean)
     node.refusal = { code: payloads[1]!, message: payloads[1]! }
-    await page.locator(`#row-${id(0)}`).click()
+    await goTo(page, `#/transfers/${id(0)}`)
     await page.getByRole("button", { name: "Pause", exact: true }).click()
     await page.locator(".toast[data-kind=refused]").first().waitFor()
     expect(await foreign()).toEqual(clean)
@@ -210,12 +198,7 @@ describe("strings that strangers choose", () => {
     const node = poisonedTrackers()
     await using ui = await openUi({ node, height: ALL_ROWS })
     const { page, complaints } = ui
-    /** How many payloads a part of the page shows as the text they are. */
-    const shown = (selector: string, sought = asShown) =>
-      page.locator(selector).evaluateAll((all, evil) => {
-        const texts = all.map((e) => (e as HTMLInputElement).value ?? e.textContent)
-        return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
-      }, sought)
+    const shown = (selector: string, sought?: readonly string[]) => shownIn(page, selector, sought)
     await page.locator(`#row-${id(0)}`).click()
     await page.getByRole("tab", { name: "Peers" }).click()
     await expect.poll(() => shown(".peers td"), PATIENT).toBe(payloads.length)
@@ -224,7 +207,7 @@ describe("strings that strangers choose", () => {
     await expect.poll(() => shown(".table bdi.title"), PATIENT).toBe(payloads.length)
     await expect.poll(() => shown(".table td input[readonly]"), PATIENT).toBe(payloads.length)
     await expect.poll(() => shown(".history summary"), PATIENT).toBeGreaterThan(20)
-    for (const summary of await page.locator(".history summary").all()) await summary.click()
+    await openAll(page)
     expect(await foreignIn(page)).toEqual(clean)
     await page.getByRole("button", { name: "Take back…" }).nth(1).click()
     await page.locator(".item-names bdi").waitFor()
@@ -236,8 +219,9 @@ describe("strings that strangers choose", () => {
     await page.keyboard.press("3")
     await expect.poll(() => shown(".table bdi.note"), PATIENT).toBe(payloads.length)
     expect(await foreignIn(page)).toEqual(clean)
+    await page.setViewportSize(ORDINARY)
     for (const n of payloads.keys()) {
-      await page.evaluate((to) => void (location.hash = to), `#/trackers/mirrors/${id(n)}`)
+      await goTo(page, `#/trackers/mirrors/${id(n)}`)
       await page.locator(`#mirror-${id(n)}`).waitFor()
       expect(await shown(".mirror .callout bdi", [asShown[n]!])).toBe(1)
       // One that failed has no addresses to be shown.
@@ -252,6 +236,7 @@ describe("strings that strangers choose", () => {
     await page.locator(".item-names bdi").waitFor()
     expect(await foreignIn(page)).toEqual(clean)
     await page.keyboard.press("Escape")
+    await page.setViewportSize({ ...ORDINARY, height: ALL_ROWS })
     await paste(page, anOnion)
     await page.getByRole("button", { name: /Browse its catalogue/ }).click()
     await expect.poll(() => shown(".table bdi.title"), PATIENT).toBe(payloads.length)
@@ -270,11 +255,7 @@ describe("strings that strangers choose", () => {
     const node = poisonedRelay()
     await using ui = await openUi({ node })
     const { page, complaints } = ui
-    const shown = (selector: string, sought = asShown) =>
-      page.locator(selector).evaluateAll((all, evil) => {
-        const texts = all.map((e) => e.textContent)
-        return evil.filter((payload) => texts.some((text) => text.includes(payload))).length
-      }, sought)
+    const shown = (selector: string, sought?: readonly string[]) => shownIn(page, selector, sought)
     await page.keyboard.press("4")
     await page.getByText("For the curious").click()
     await expect.poll(() => shown(".history summary"), PATIENT).toBe(payloads.length)
@@ -325,6 +306,7 @@ describe("strings that strangers choose", () => {
     )
     await using ui = await openUi({ node })
     const { page } = ui
+    await page.setViewportSize({ ...ORDINARY, height: ALL_ROWS })
     await paste(page, anOnion)
     await page.getByRole("button", { name: /Browse its catalogue/ }).click()
     await page.locator(".table bdi.title").first().waitFor()
