@@ -43,7 +43,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     head: () => words.head.status,
     value: ({ standing }) => standing,
     cell: (item) => <span class="status">{standingText(item().standing)}</span>,
-    width: 9.5,
+    width: 10.4,
     priority: 1,
   },
   {
@@ -86,7 +86,7 @@ export const itemColumns: readonly [Column<Item>, ...Column<Item>[]] = [
     value: ({ figures }) => (figures?.connectedPeers ?? 0) + (figures?.callers ?? 0),
     cell: (item) => <Peers item={item()} />,
     align: "end",
-    width: 6.4,
+    width: 8.4,
     priority: 6,
     most: true,
   },
