@@ -208,7 +208,7 @@ describe("what was", () => {
     expect(await was.getByRole("button").count()).toBe(0)
     await page.reload()
     await was.getByText("There were none.").waitFor()
-    await page.getByRole("button", { name: "One event on" }).click()
+    await page.getByRole("button", { name: "Event after" }).click()
     await page.getByText("Event 3 of").waitFor()
     await ui.context.grantPermissions(["clipboard-read", "clipboard-write"])
     await page.getByRole("button", { name: "Copy this moment" }).click()

@@ -58,7 +58,7 @@ export const pastWords = inLanguage("past", {
   previous: "Event before",
   next: "Next event",
   last: "Last event",
-  step: "Other kind",
+  step: "Another kind",
   previousKind: "Event of another kind before (Ctrl ←)",
   nextKind: "Next event of another kind (Ctrl →)",
   line: "Line of time",
