@@ -1,7 +1,7 @@
 /** Strings that come to the page by other ways: what is kept, what trusted nodes and searches say, addresses, pastes. */
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
-import { packPaths } from "../../src/contract/files.ts"
+import { packPaths } from "../../src/contract/filePaths.ts"
 import { infohashKey } from "../../src/contract/listings.ts"
 import type { KnownBy } from "../../src/contract/search.ts"
 import { preferences, shareFolders } from "../../src/contract/settings/registry.ts"
