@@ -1,8 +1,9 @@
 /**
- * All tests: types, lint and format, vitest, then one closing line with the counts. Arguments go to vitest (a file name,
- * -t …). Without any, what is slow for other reasons runs side by side: what waits for Tor, what keeps a browser busy,
- * what only computes, types and lint among it. What waits comes first whenever it has something to do, so it is not kept
- * beyond its deadlines by the others. Plain JavaScript, for any Node ≥ 18; what it starts runs under the project's Node.
+ * All tests: types, lint and format, vitest, then one closing line with the counts. Arguments go to vitest (a file
+ * name, -t …). Without any, what is slow for other reasons runs side by side: what waits for Tor, what keeps a
+ * browser busy, what only computes, types and lint among it. What waits comes first whenever it has something to do,
+ * so it is not kept beyond its deadlines by the others. Plain JavaScript, for any Node ≥ 18; what it starts runs
+ * under the project's Node.
  */
 import { spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"

@@ -1,6 +1,6 @@
 /**
- * Matroska and WebM: elements in elements. Goes down only to the general words and the tags, which stand at the beginning
- * or where its own table says; sound and pictures are passed over.
+ * Matroska and WebM: elements in elements. Goes down only to the general words and the tags, which stand at the
+ * beginning or where its own table says; sound and pictures are passed over.
  */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
