@@ -8,6 +8,7 @@ import { SecretField } from "../parts/SecretField.tsx"
 import { useModel } from "../state/model.ts"
 import { maskedShareLink } from "./maskedShareLink.ts"
 import { linkWords } from "./linkWords.ts"
+import { refusalText } from "../state/refusals.ts"
 import { shareWords } from "./words.ts"
 
 export const Shared: Component<{ readonly id: string; readonly onDone: () => void }> = (props) => {
@@ -20,7 +21,7 @@ export const Shared: Component<{ readonly id: string; readonly onDone: () => voi
           <Switch fallback={<Links share={row()} />}>
             <Match when={row().mode === "failed"}>
               <p class="callout" data-tone="bad" role="alert">
-                {row().error?.message ?? shareWords.failed}
+                {row().error ? refusalText(row().error!) : shareWords.failed}
               </p>
             </Match>
             <Match when={row().mode === "hashing"}>

@@ -22,6 +22,7 @@ import type {
 import type { RatesPage, RateSpan } from "../../contract/rates.ts"
 import type { TrustCost, TrustLoss, TrustPage } from "../../contract/trust.ts"
 import { readJson } from "./readJson.ts"
+import { worded } from "./refusals.ts"
 import { stateWords } from "./words.ts"
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | Refusal
@@ -59,7 +60,7 @@ export const get = async <T>(
     clearTimeout(timer)
     if (answer.status === 404) return signedOut
     const said = readJson(await answer.text())
-    return answer.ok ? { ok: true, value: said as T } : (said as Refusal)
+    return answer.ok ? { ok: true, value: said as T } : (worded(said) as Refusal)
   } catch {
     return unreachable
   } finally {
@@ -166,7 +167,7 @@ export const askInspection = async (
     })
     if (answer.status === 404) return signedOut
     const said = readJson(await answer.text())
-    return answer.ok ? { ok: true, value: said as InspectPage } : (said as Refusal)
+    return answer.ok ? { ok: true, value: said as InspectPage } : (worded(said) as Refusal)
   } catch {
     return unreachable
   }
@@ -195,7 +196,8 @@ export const post = async <T>(path: string, asked: unknown): Promise<T | Refusal
       headers: { "content-type": "application/json" },
       body: JSON.stringify(asked),
     })
-    return answer.status === 404 ? signedOut : (readJson(await answer.text()) as T | Refusal)
+    if (answer.status === 404) return signedOut
+    return worded(readJson(await answer.text()) as T | Refusal)
   } catch {
     return unreachable
   }

@@ -9,6 +9,7 @@ import type { CreditWait } from "../../contract/relay.ts"
 import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../contract/rows.ts"
 import { waitText } from "../../contract/words/relay.ts"
 import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../contract/standing.ts"
+import { refusalText } from "./refusals.ts"
 import { stateWords } from "./words.ts"
 
 export interface Item {
@@ -73,7 +74,7 @@ interface Clues {
 }
 
 const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): string | null => {
-  if (standing === "error") return row.error?.message ?? null
+  if (standing === "error") return row.error ? refusalText(row.error) : null
   if (standing === "missing-files") return stateWords.missing(row.missing.slice(0, 3), row.missing.length > 3)
   if (standing === "waiting-for-credit") return wait ? waitText(wait) : null
   return standing === "stalled" || standing === "mirroring-metadata" ? (trouble ?? null) : null
@@ -119,7 +120,7 @@ const shareItem = (share: ShareView, { hashing }: Clues): Item => ({
   torrent: null,
   shares: [share],
   figures: null,
-  note: share.error?.message ?? null,
+  note: share.error ? refusalText(share.error) : null,
 })
 
 const sameShares = (a: readonly ShareView[], b: readonly ShareView[]): boolean =>

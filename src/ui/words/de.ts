@@ -42,6 +42,7 @@ import { policyName } from "./de/policyName.ts"
 import { publish } from "./de/publish.ts"
 import { publishing } from "./de/publishing.ts"
 import { reach } from "./de/reach.ts"
+import { refusals } from "./de/refusals.ts"
 import { relay } from "./de/relay.ts"
 import { relayDialogs } from "./de/relayDialogs.ts"
 import { relayFoot } from "./de/relayFoot.ts"
@@ -117,6 +118,7 @@ export const de = {
   publish,
   publishing,
   reach,
+  refusals,
   relay,
   relayDialogs,
   relayFoot,

@@ -94,8 +94,8 @@ export const settings: typeof settingsWords = {
     language: {
       name: "Sprache",
       help:
-        "Der Seite, die dafür neu geladen wird. Was der Knoten selbst meldet, sein Log und seine Befehlszeile sind " +
-        "englisch.",
+        "Der Seite, die dafür neu geladen wird. Manches, was der Knoten selbst meldet, sein Log und seine Befehlszeile " +
+        "sind englisch.",
     },
     theme: {
       name: "Farben",
