@@ -84,9 +84,11 @@ const set = nodeCommand<[name: string, values: readonly string[]]>({
   takes: (command) =>
     command
       .argument("<setting>", NAME)
-      .argument("<values...>", "a number, a size as 64M or 64MiB, a word, a folder; of a list of folders each of them"),
+      .argument("[values...]", "a number, a size as 64M or 64MiB, a word, a folder; of a list of folders each of them"),
   run: async ({ client }, name, words) => {
     const setting = await named(client, name)
+    if (words.length === 0)
+      throw new CliFailure(exitCodes.usage, "usage", `say what it is to be: ${name} takes ${setting.takes}`)
     await client.command({ type: "ChooseSetting", name, value: settingValue(setting, words) })
     const now = await named(client, name)
     return said("config set", now)

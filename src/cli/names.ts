@@ -37,18 +37,20 @@ const tidied = (tags: readonly string[] = []): readonly string[] => {
   return tidy
 }
 
-export const tagCommand = nodeCommand<[torrent: string], TagOptions>({
+export const tagCommand = nodeCommand<[torrent: string, given: readonly string[]], TagOptions>({
   name: "tag",
   summary: "give a torrent tags of your own, or show them; nobody else is told",
-  example: "tag 4f1c22 --add spring --remove unread",
+  example: "tag 4f1c22 spring --remove unread",
   takes: (command) =>
     command
       .argument("<torrent>", itsTorrent)
+      .argument("[tags...]", "tags to add, as --add does")
       .option("--add <tag>", "a tag to add; several: again, or separated by commas", collect)
       .option("--remove <tag>", "a tag to take away", collect)
       .addHelpText("after", "\nTags that searches find are a share's: bulbil describe SHARE --tag TAG."),
-  run: async ({ client, options }, text) => {
-    const [torrent, add, remove] = [target(text), tidied(options.add), tidied(options.remove)]
+  run: async ({ client, options }, text, given) => {
+    const [torrent, remove] = [target(text), tidied(options.remove)]
+    const add = tidied([...given, ...(options.add ?? [])])
     if (add.length + remove.length > 0) await client.command({ type: "TagTorrent", torrent, add, remove })
     const { id, tags } = rowNamed((await client.state()).torrents, torrent, "torrent")
     return { schema: "tag", json: { id, tags }, text: tags.map((tag) => `#${safeText(tag)}`).join(" ") || "no tags" }

@@ -8,6 +8,9 @@ const { version } = JSON.parse(readFileSync(new URL("../../package.json", import
   version: string
 }
 
+/** Among the commands about the program itself stands the one that the parser brings. */
+const OWN = "This program:"
+
 const beginning = `
 Begin with: bulbil start, then bulbil share PATH, and on another machine bulbil download LINK.
 For everybody: bulbil publish SHARE, then bulbil tracker address; others look with bulbil catalogue ADDRESS, \
@@ -19,6 +22,7 @@ export const program = (sections: readonly CliSection[] = cliSections): Command 
     .version(version)
     .option("--no-color", "print nothing in colour; $NO_COLOR does the same")
     .addHelpText("after", beginning)
+  all.addHelpCommand(new Command("help").argument("[command]").description("display help for command").helpGroup(OWN))
   for (const { heading, commands } of sections) {
     all.commandsGroup(heading)
     for (const command of commands) all.addCommand(commandOf(command))

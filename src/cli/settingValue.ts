@@ -34,7 +34,7 @@ export const settingValue = ({ name, form, takes, unit }: SettingView, words: re
 
 /** With its unit. */
 export const settingText = ({ form, value, unit }: Pick<SettingView, "form" | "value" | "unit">): string => {
-  if (value === null && form.kind !== "folder") return "none yet"
+  if (value === null) return form.kind === "folder" ? "none chosen" : "none yet"
   switch (form.kind) {
     case "object":
       return jsonText(value)

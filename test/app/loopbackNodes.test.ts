@@ -143,6 +143,8 @@ describe("nodes over the loopback transport", () => {
     const refused = async (command: Parameters<LoopbackNode["ask"]>[0], code: string) =>
       expect(await alice.ask(command)).toMatchObject({ ok: false, code })
     await refused({ type: "SharePath", path: path.join(home, "none"), title: "" }, "no-such-path")
+    for (const place of ["/proc", "/sys/kernel", "/dev"])
+      await refused({ type: "SharePath", path: place, title: "" }, "denied")
     await refused({ type: "SharePath", path: "relative", title: "" }, "relative-path")
     await refused({ type: "SharePath", path: path.join(home, "alice", "vault"), title: "" }, "own-data")
     await refused({ type: "SharePath", path: home, title: "" }, "own-data")

@@ -158,6 +158,13 @@ describe("bulbil config", () => {
     expect(running.node.chosen.size).toBe(0)
   })
 
+  it("says what a setting takes where no value is given", async () => {
+    await using running = await runningNode()
+    const { err, exit } = await runCli("config", "set", "privacy.stream-days", "--data", running.data)
+    expect(exit).toBe(2)
+    expect(err).toContain("privacy.stream-days takes a whole number from 1 to 365")
+  })
+
   it("names the settings that there are where there is no such one", async () => {
     await using running = await runningNode()
     for (const words of [

@@ -335,6 +335,7 @@ describe("bulbil tag", () => {
       tags: ["spring", "to read", "dawn"],
     })
     expect((await runCli("status", "--data", running.data)).out).toContain("#spring #to read #dawn")
+    expect((await run("marsh", "--remove", "dawn", "to read")).out).toBe("#spring #to read #marsh\n")
     expect(await run("--add", "x".repeat(33), "--json")).toMatchObject({ exit: 2 })
   })
 })

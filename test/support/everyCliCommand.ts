@@ -20,7 +20,10 @@ const leaves = (words: readonly string[], command: Command): readonly EveryComma
   const needs = [
     ...command.registeredArguments
       .filter(
-        ({ required, variadic }) => required || (variadic && command.options.some(({ long }) => long === "--all")),
+        (argument) =>
+          argument.required ||
+          (argument.variadic && command.options.some(({ long }) => long === "--all")) ||
+          argument.name() === "values",
       )
       .map((argument) => wordFor(here, argument.name())),
     ...command.options.filter(({ mandatory }) => mandatory).flatMap(({ long }) => [long!, wordFor(here, long!)]),

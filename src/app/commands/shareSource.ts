@@ -2,6 +2,7 @@
 import { realpath, stat } from "node:fs/promises"
 import path from "node:path"
 import type { Given } from "../../actors/share/commands.ts"
+import { kernelPlace } from "../../storage/givenPath.ts"
 import { namedPath } from "../../storage/namedPath.ts"
 import type { LookPlace } from "../looks/Looking.ts"
 import type { NodeParts } from "../NodeParts.ts"
@@ -25,6 +26,7 @@ export const shareSource = async (
   const named = path.isAbsolute(text) ? namedPath(text) : whole
   const found = await realpath(named).catch(() => undefined)
   if (!found) return refuse("no-such-path", `there is nothing at ${named}; check the path`)
+  if (kernelPlace(found)) return refuse("denied", `${named} is the kernel's own place, and nothing of yours is there`)
   const kind = await stat(found)
   if (!kind.isFile() && !kind.isDirectory()) return refuse("not-a-file", `${named} is neither a file nor a folder`)
   const own = await realpath(parts.data.root)
