@@ -233,7 +233,7 @@ describe("the relay", () => {
     await page.getByRole("button", { name: "Change limit…" }).click()
     const dialog = page.getByRole("dialog", { name: "How much may the relay carry?" })
     const [rate, burst] = [dialog.getByLabel("On the average, MB/s"), dialog.getByLabel("In a burst, MB/s (optional)")]
-    expect([await rate.inputValue(), await burst.inputValue()]).toEqual(["1.311", "2.621"])
+    expect([await rate.inputValue(), await burst.inputValue()]).toEqual(["1.31072", "2.62144"])
     await rate.fill("0.5")
     await dialog.getByText("at most 43.2 GB a day in, and as much out. 4 Mbit/s of your line.").waitFor()
     for (const [typed, atMost, words] of [
