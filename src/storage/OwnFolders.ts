@@ -76,6 +76,16 @@ export class OwnFolders {
     }
   }
 
+  /** Deletes those on the way to these files, which were taken away, that hold nothing any more, whoever made them. */
+  async deleteEmptied(files: readonly TorrentFile[]): Promise<void> {
+    const { folder, disk, table } = this.#parts
+    const emptied = new Set(files.flatMap((file) => folder.foldersOf(file)))
+    for (const each of [...emptied].sort((a, b) => b.length - a.length)) {
+      if ((await disk.look(each))?.kind !== "folder") continue
+      if (await disk.deleteFolder(each)) await table?.put(this.#rowOf(each), undefined)
+    }
+  }
+
   /** One that was there and held nothing is filled by this torrent from now on. */
   async #takeEmpty(): Promise<void> {
     const { folder, disk, table } = this.#parts

@@ -2,6 +2,7 @@
  * The end of a move: deletes at the old place what is at the new one, after a fresh look at both. Whatever speaks
  * against it keeps the file, and is told; a disk that refuses keeps it as well.
  */
+import type { TorrentFile } from "../core/metainfo/Metainfo.ts"
 import { type Seen, sameIdent } from "./Disk.ts"
 import { inWholeBatches } from "./inBatches.ts"
 import type { MoveParts } from "./MoveParts.ts"
@@ -20,13 +21,20 @@ export const leaveFiles = async (
   next.own.parts.folder.forget()
   const left = new Map<string, Obstacle>()
   const emptied = new Set<string>([parentOf(folder.base)])
+  const gone: TorrentFile[] = []
   await inWholeBatches(metainfo.files.length, async (index) => {
-    const path = folder.pathOf(metainfo.files[index]!)
+    const file = metainfo.files[index]!
+    const path = folder.pathOf(file)
     const what = await leaveFile(parts, index, path, verified, used).catch(wordsOf)
-    if (what === undefined) emptied.add(parentOf(path))
-    else left.set(path, { path, what })
+    if (what !== undefined) return void left.set(path, { path, what })
+    emptied.add(parentOf(path))
+    const there = (await next.own.look(index)).is
+    if (there === "own" || there === "equal") gone.push(file)
   })
-  await old.own.folders.delete().catch((error: unknown) => void left.set(folder.base, asLeft(folder.base, error)))
+  const keep = (error: unknown) => void left.set(folder.base, asLeft(folder.base, error))
+  await old.own.folders.delete().catch(keep)
+  // Also those of the operator's, as the torrent would be kept from coming back there by them.
+  await old.own.folders.deleteEmptied(gone).catch(keep)
   for (const each of emptied) await disk.sync(each)
   return [...left.values()]
 }

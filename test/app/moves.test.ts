@@ -1,5 +1,5 @@
 /** A download's data are moved by a whole node: where they are afterwards, what refuses, and what else goes by it. */
-import { lstat, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises"
+import { lstat, mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises"
 import path from "node:path"
 import { expect, it, onTestFinished } from "vitest"
 import type { TorrentCommand } from "../../src/actors/torrent/commands.ts"
@@ -136,4 +136,32 @@ it("stays where it was when something came to be there after it was asked", asyn
   await until(() => at.row(id)!.move === null)
   expect(await at.settled(id)).toMatchObject({ mode: "seeding", path: from, moveError: { code: "in-the-way" } })
   expect(await at.text("far/one.bin")).toBe("mine")
+})
+
+it.each([
+  ["within a disk", false],
+  ["to another disk", true],
+])("of data that were there before goes %s, and takes along the folders that it empties alone", async (_, apart) => {
+  const other = await mkdtemp("/dev/shm/bulbil-far-")
+  // When the nodes have ended, which use it.
+  onTestFinished(() => rm(other, { recursive: true, force: true }))
+  const at = await downloadScene()
+  const far = apart ? other : path.join(at.home, "far")
+  const deep = { ...files, "sub/deep/c": octets("c"), "own/d": octets("d") }
+  for (const [file, content] of Object.entries(deep)) await at.put(`got/vac/${file}`, content)
+  await mkdir(path.join(at.to, "vac/own/nothing in it"))
+  await at.put("got/beside/x", "x")
+  const id = await at.download(await at.share("vac", deep), at.to, { useExisting: true })
+  expect(await at.settled(id)).toMatchObject({ mode: "seeding" })
+  expect(await moved(at, id, far)).toMatchObject({ moveError: null, path: path.join(far, "vac") })
+  expect((await readdir(at.to, { recursive: true })).sort()).toEqual(
+    ["beside", "beside/x", "vac", "vac/own", "vac/own/nothing in it"].sort(),
+  )
+  await rm(path.join(at.to, "vac"), { recursive: true })
+  // All of it may be somebody's who made nothing else there: then it may come back, and leave again.
+  expect(await moved(at, id, at.to)).toMatchObject({ moveError: null })
+  expect(await there(path.join(far, "vac"))).toBe(false)
+  expect(await moved(at, id, far)).toMatchObject({ moveError: null })
+  expect(await readdir(at.to)).toEqual(["beside"])
+  expect(at.taker.defects).toEqual([])
 })
