@@ -2,6 +2,7 @@
 import type { InfoHash, Millis } from "../core/ids.ts"
 import { type MetLimit, type ShareLimits, shareLimits } from "../core/limits.ts"
 import type { LeftOut } from "../core/leftOut.ts"
+import { secretParts } from "../core/secretName.ts"
 import { infoOf } from "../core/shareInfo.ts"
 import type { MetadataAnswer } from "../core/traces.ts"
 import type { ShareEvent } from "../events/share.ts"
@@ -55,7 +56,7 @@ interface Row extends Omit<ShareRow, "beginsAt"> {
   readonly before: number
 }
 
-const idIn = (secret: string): string => secret.slice(secret.indexOf("-") + 1)
+const idIn = (secret: string): string => secretParts(secret)?.id ?? secret
 
 /** When it last went along with its torrent to another place; 0 if it never did. */
 const moved = ({ path, since, torrent }: Row, look: Look): number =>

@@ -5,6 +5,7 @@
  */
 import { Option, Schema } from "effect"
 import type { OnionAddress, Token, TrackerKey } from "../core/ids.ts"
+import { secretParts } from "../core/secretName.ts"
 
 /** 32 octets. By Buffer, which is more than twice as fast as Schema's own base64: a start reads thousands of them. */
 const Seed = Schema.transform(
@@ -104,9 +105,9 @@ export const secretName = <Kind extends SecretKind>(kind: Kind, ...[id]: Owner<K
 
 /** The share, recipient, download, mirror or family whose secret has this name; undefined for what has no owner. */
 export const ownerIn = (name: string): { readonly kind: OwnedKind; readonly id: string } | undefined => {
-  const cut = name.indexOf("-")
-  const kind = name.slice(0, cut) as OwnedKind
-  return cut > 0 && ownedKinds.includes(kind) ? { kind, id: name.slice(cut + 1) } : undefined
+  const { kind, id } = secretParts(name) ?? { kind: "", id: "" }
+  const owned = ownedKinds.find((each) => each === kind)
+  return owned && { kind: owned, id }
 }
 
 /** What a newer version has added to a secret stays in it. */
