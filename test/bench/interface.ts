@@ -2,23 +2,29 @@
  * What the web interface costs in Chromium: `node test/bench/interface.ts`. For lists of several lengths the time until
  * the first row is seen, the document's nodes, the time of a key typed into the search, and the page's main thread
  * while 20 torrents move; then the octets that an open page is sent in a minute in which nothing moves and a relay
- * runs. Then the longest list in Firefox without JIT. The node is in memory. Last line: one JSON object.
+ * runs; then how long the files of a torrent of 100,000 take to open, also over a slow circuit. Then the longest list
+ * in Firefox without JIT. The node is in memory. Last line: one JSON object.
  */
 import { setTimeout as sleep } from "node:timers/promises"
 import { parseArgs } from "node:util"
 import type { CDPSession, Page } from "playwright-core"
 import { relayOff } from "../../src/contract/relay.ts"
+import { field, manyFilesNode } from "../support/fileScenes.ts"
 import type { MemoryManagedNode } from "../support/MemoryManagedNode.ts"
 import { drawn, manyShares, manyTorrents, moveSome } from "../support/manyTorrents.ts"
 import { openFirefoxUi, untilShown } from "../support/firefoxUi.ts"
 import { openUi } from "../support/uiBrowser.ts"
-import { needFirefox, rounded, say } from "./support.ts"
+import { median, needFirefox, rounded, say } from "./support.ts"
 
 const { values } = parseArgs({
   options: { seconds: { type: "string", default: "10" }, idle: { type: "string", default: "60" } },
 })
 const [SECONDS, IDLE_S] = [Number(values.seconds), Number(values.idle)]
 const MOVING = 20
+const FILES = 100_000
+const FILE_ROUNDS = 7
+/** A circuit that is slow: octets a second, and a round trip in milliseconds. */
+const SLOW = { offline: false, latency: 1_000, downloadThroughput: 300_000, uploadThroughput: 300_000 }
 
 /** What stands in the search after each key. */
 const typed = ["number 97", "torrent", "of many, number 12"].flatMap((word) => [
@@ -143,6 +149,43 @@ const idleOctets = async (): Promise<number> => {
   return Math.round(((ui.sentOctets() - before) * 60) / IDLE_S)
 }
 
+/** From the click on the tab to the picture with its first row, of a page that has rested with the torrent open. */
+const openFiles = async (node: MemoryManagedNode, isSlow: boolean): Promise<{ ms: number; cpuMs: number }> => {
+  await using ui = await openUi({ node })
+  const { page } = ui
+  await page.locator(`#row-${field}`).click()
+  await page.locator("#tab-files").waitFor()
+  await sleep(2_000)
+  const cdp = await ui.context.newCDPSession(page)
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" })
+  await cdp.send("Network.enable")
+  if (isSlow) await cdp.send("Network.emulateNetworkConditions", SLOW)
+  const before = await metric(cdp, "TaskDuration")
+  const ms = await page.evaluate(async () => {
+    const from = performance.now()
+    document.querySelector<HTMLElement>("#tab-files")!.click()
+    do await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    while (!document.querySelector("tr.file"))
+    return performance.now() - from
+  })
+  return { ms, cpuMs: ((await metric(cdp, "TaskDuration")) - before) * 1000 }
+}
+
+const measureFiles = async (): Promise<object> => {
+  const node = manyFilesNode(FILES)
+  const rounds = []
+  for (let round = 0; round < FILE_ROUNDS; round++) rounds.push(await openFiles(node, false))
+  const found = {
+    files: FILES,
+    openedMs: rounded(median(rounds.map(({ ms }) => ms))),
+    slowestMs: rounded(Math.max(...rounds.map(({ ms }) => ms))),
+    openedCpuMs: rounded(median(rounds.map(({ cpuMs }) => cpuMs))),
+    slowCircuitMs: rounded((await openFiles(node, true)).ms),
+  }
+  say(`bench: ${JSON.stringify(found)}`)
+  return found
+}
+
 const lists = [
   await measure("100 torrents", manyTorrents(100), MOVING),
   await measure("1,000 torrents", manyTorrents(1_000), MOVING),
@@ -151,6 +194,7 @@ const lists = [
 ]
 const idleOctetsAMinute = await idleOctets()
 say(`bench: an idle page with a relay is sent ${idleOctetsAMinute} octets a minute`)
+const files = await measureFiles()
 needFirefox()
 const firefox = await measureFirefox("10,000 torrents", manyTorrents(10_000))
-console.log(JSON.stringify({ benchmark: "interface", moving: MOVING, lists, idleOctetsAMinute, firefox }))
+console.log(JSON.stringify({ benchmark: "interface", moving: MOVING, lists, idleOctetsAMinute, files, firefox }))
