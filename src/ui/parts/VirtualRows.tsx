@@ -61,7 +61,11 @@ export const VirtualRows: Component<VirtualRowsProps> = (props) => {
       return above()
     },
     getScrollElement: () => (inDocument() ? props.scroller() : null),
-    estimateSize: () => props.height,
+    /** Asked once, not once a row: there may be very many. */
+    get estimateSize() {
+      const { height } = props
+      return () => height
+    },
     overscan: 8,
   })
   const shown = createMemo(() => rows.getVirtualItems().map(({ index, start, end }) => ({ index, start, end })))

@@ -52,7 +52,13 @@ export const createListView = (
   /** All are sorted, once: a search only leaves some out. */
   const sorted = createMemo(() => ordered(items(), keys()))
   const shown = createMemo(() => sorted().filter(fitting(narrowed(), listed())))
-  const positions = createMemo(() => new Map(shown().map(({ id }, at) => [id, at])))
+  let reckoned: { readonly of: readonly Item[]; readonly at: ReadonlyMap<string, number> } | undefined
+  /** Reckoned when somebody asks; while nothing is selected nobody does. */
+  const positions = (): ReadonlyMap<string, number> => {
+    const of = shown()
+    if (reckoned?.of !== of) reckoned = { of, at: new Map(of.map(({ id }, at) => [id, at])) }
+    return reckoned.at
+  }
   const counts = createMemo(() => countBy(items(), filters))
   const tallyOf = (id: GroupId): (() => Tally) =>
     createMemo(() => (byListing.includes(id) && !listed() ? [] : tally(items(), groups[id], listed())), undefined, {
