@@ -19,5 +19,5 @@ export const PageLink: Component<PageLinkProps> = (all) => {
     own.onGo?.()
     pages.go(own.to)
   }
-  return <a {...props} href={addressOf(own.to)} onClick={go} />
+  return <a {...props} href={addressOf({ at: pages.at(), ...own.to })} onClick={go} />
 }

@@ -1,4 +1,4 @@
-/** Which page is shown, as the address of the window says it: state/address.ts. */
+/** Which page is shown, of now or of a moment that is past, as the address of the window says it: state/address.ts. */
 import { type Component, createSignal, onCleanup } from "solid-js"
 import type { IconName } from "../parts/Icon.tsx"
 import { addressOf, type Asked, type Place, placeOf, sameAsked } from "./address.ts"
@@ -14,6 +14,8 @@ export interface TabEntry {
   readonly key?: string
   /** Beside its way, where it is not 0. */
   readonly count?: () => number
+  /** As that of a page. */
+  readonly onlyNow?: string
   readonly component: Shown
 }
 
@@ -43,6 +45,8 @@ interface EntryOfAll {
   readonly short?: string
   /** Whether a panel of details stands beside it. */
   readonly hasDetails?: () => boolean
+  /** Why it cannot be shown as it was, where what it shows is told of now alone. */
+  readonly onlyNow?: string
   /** While it is open: in the bar above, and below the navigation. */
   readonly tools?: Component
   readonly side?: Component
@@ -61,7 +65,10 @@ const REST_MS = 150
 
 const NOTHING: Asked = {}
 const same = (a: Place, b: Place): boolean =>
-  a.page === b.page && (a.given ?? "") === (b.given ?? "") && sameAsked(a.asked ?? NOTHING, b.asked ?? NOTHING)
+  a.page === b.page &&
+  (a.given ?? "") === (b.given ?? "") &&
+  (a.at ?? null) === (b.at ?? null) &&
+  sameAsked(a.asked ?? NOTHING, b.asked ?? NOTHING)
 /** What the browser keeps beside an address that was gone to from within. */
 const FROM_HERE = { fromHere: true }
 
@@ -92,8 +99,21 @@ export const createPages = (entries: readonly PageEntry[]) => {
   const wasNamed = location.hash.length > 2
   const [place, put] = createSignal(read(), { equals: same })
   /** By page, as it was left: who goes there again finds it so. */
-  const left = new Map<string, Asked>()
-  const leave = ({ page, asked = NOTHING }: Place): void => void left.set(page, asked)
+  const leftNow = new Map<string, Asked>()
+  /** In the past one begins with what was asked for now; what is asked for there changes nothing of it. */
+  const leftThen = new Map<string, Asked>()
+  const leftIn = (at: Place["at"], page: string): Asked =>
+    (at ? leftThen.get(page) : undefined) ?? leftNow.get(page) ?? NOTHING
+  /** Where one was last before one looked at what was. */
+  let lastNow: Place | undefined
+  const leave = (next: Place): void => {
+    const { page, asked = NOTHING, at } = next
+    if (!at) {
+      leftThen.clear()
+      lastNow = next
+    }
+    ;(at ? leftThen : leftNow).set(page, asked)
+  }
   leave(place())
   const set = (next: Place): void => {
     leave(next)
@@ -123,6 +143,27 @@ export const createPages = (entries: readonly PageEntry[]) => {
     const [id] = (place().given ?? "").split("/")
     return tabs && (tabs.find((one) => one.id === id) ?? tabs[0])
   }
+  const at = (): number | null => place().at ?? null
+  const within = (to: Place): Place => {
+    const { at: wanted = at(), ...rest } = to
+    const { asked = leftIn(wanted, to.page), ...bare } = rest
+    return { ...bare, ...(sameAsked(asked, NOTHING) ? {} : { asked }), ...(wanted ? { at: wanted } : {}) }
+  }
+  /**
+   * @param to a page that is asked nothing shows what it lists as it did before.
+   * @param how `replace` leaves no way back to the place before.
+   */
+  const go = (to: Place, how: "push" | "replace" = "push"): void => {
+    const next = within(to)
+    isChosen ||= how === "push"
+    if (same(next, place())) return
+    if (how === "replace") writing ??= setTimeout(write, REST_MS)
+    else {
+      write()
+      history.pushState(FROM_HERE, "", addressOf(next))
+    }
+    set(next)
+  }
   return {
     entries,
     place,
@@ -146,23 +187,19 @@ export const createPages = (entries: readonly PageEntry[]) => {
     /** How a page shows what it lists, be it in sight or as it was left. */
     asked: (page: string): Asked => {
       const now = place()
-      return (now.page === page ? now.asked : left.get(page)) ?? NOTHING
+      return now.page === page ? (now.asked ?? NOTHING) : leftIn(now.at, page)
     },
-    /**
-     * @param to a page that is asked nothing shows what it lists as it did before.
-     * @param how `replace` leaves no way back to the place before.
-     */
-    go: (to: Place, how: "push" | "replace" = "push"): void => {
-      const { asked = left.get(to.page) ?? NOTHING, ...bare } = to
-      const next: Place = sameAsked(asked, NOTHING) ? bare : { ...bare, asked }
-      isChosen ||= how === "push"
-      if (same(next, place())) return
-      if (how === "replace") writing ??= setTimeout(write, REST_MS)
-      else {
-        write()
-        history.pushState(FROM_HERE, "", addressOf(next))
-      }
-      set(next)
+    /** The event after which the node is looked at; null is now. */
+    at,
+    go,
+    /** As it was left; what one went to meanwhile stays open. */
+    backToNow: (): void => {
+      const { page, given } = place()
+      go(
+        lastNow?.page === page
+          ? { asked: NOTHING, ...lastNow, at: null }
+          : { page, ...(given ? { given } : {}), at: null },
+      )
     },
   }
 }
