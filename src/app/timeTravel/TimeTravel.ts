@@ -147,11 +147,14 @@ export class TimeTravel implements Past {
     return rows[model.name as TableName][0]!
   }
 
-  /** With the names of trusted nodes from the vault. Links and addresses of shares and mirrors are of now. */
+  /**
+   * With what trusted nodes and mirrored trackers are called, from the vault as it is now. Links, and onions of this
+   * node's own, are of now.
+   */
   #joined(rows: ShownRows): Rows {
     const { vault } = this.#parts.ports
     const names: Pick<Vault, "get"> = {
-      get: (kind, ...owner) => (kind === "trusted" ? vault.get(kind, ...owner) : undefined),
+      get: (kind, ...owner) => (kind === "trusted" || kind === "mirror" ? vault.get(kind, ...owner) : undefined),
     }
     return operatorRows({ ports: { vault: names }, board: { published: () => undefined } }, rows)
   }

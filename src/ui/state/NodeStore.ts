@@ -1,12 +1,14 @@
 /**
- * What the page knows of the node: the snapshot, then the feed applied to it. Torrents, shares and their figures are
- * many, and lie in plain maps; all else is a store. Knows nothing of requests, and guesses nothing.
+ * What the page knows of the node: the snapshot, then the feed applied to it; or its rows as they were at one moment.
+ * Torrents, shares and their figures are many, and lie in plain maps; all else is a store. Knows nothing of requests,
+ * and guesses nothing.
  */
 import { batch, createSignal } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import type { RowsMessage, StateAnswer } from "../../contract/feed.ts"
 import { type LiveChange, withFigures, withLive } from "../../contract/liveChange.ts"
 import { type CreditLive, relayOff } from "../../contract/relay.ts"
+import type { NodeAt } from "../../contract/timeTravel.ts"
 import type { CarrierView, Live, LiveFigures, NodeView, Rows, TableName } from "../../contract/rows.ts"
 import { homeIs } from "../../contract/places.ts"
 import { createRowMap, type RowMap } from "./RowMap.ts"
@@ -52,6 +54,9 @@ const unknown = (): NodeState => ({
   live: { carrier, hashing: {}, trackers: {}, troubles: {}, health: [], relay: relayOff, credit, rates, freeBytes: 0 },
 })
 
+/** Of a moment that is past no live figure is known, and nothing waits for Tor. */
+const noLive: Live = { ...unknown().live, carrier: { ...carrier, state: "ready" }, torrents: {} }
+
 interface Row {
   readonly id: string
   readonly mode?: string
@@ -96,6 +101,16 @@ export const createNodeStore = () => {
       const { torrents: _, ...live } = plain
       set("live", reconcile(live, { key: "id" }))
     })
+  const showAll = ({ cursor, tick, more, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
+    batch(() => {
+      set({ known: true, whole: !more, cursor, node, heard: {} })
+      for (const [table, all] of tablesOf(rows)) {
+        const map = mapOf(table)
+        if (map) map.replace(all.map((row) => [row.id, row]))
+        else set("rows", table, reconcile(Object.fromEntries(all.map((row) => [row.id, row]))) as never)
+      }
+      showLive({ tick, whole: true, ...live })
+    })
   return {
     state,
     /** The rows of a table that is not crowded, by id. */
@@ -107,16 +122,18 @@ export const createNodeStore = () => {
     /** What is said live of some of the items. */
     reported,
     showLive,
-    showSnapshot: ({ cursor, tick, more, node, live, streams: _s, disks: _d, ...rows }: StateAnswer): void =>
+    showSnapshot: (answer: StateAnswer): void => {
+      homeIs(answer.node.home)
+      showAll(answer)
+    },
+    /** Instead of what was shown: all rows of a moment that is past, and no figure of now. */
+    showMoment: ({ seq, rows }: Pick<NodeAt, "seq" | "rows">): void =>
+      showAll({ ...rows, cursor: seq, tick: "", node: unknown().node, live: noLive, streams: [], disks: [] }),
+    forget: (): void =>
       batch(() => {
-        homeIs(node.home)
-        set({ known: true, whole: !more, cursor, node, heard: {} })
-        for (const [table, all] of tablesOf(rows)) {
-          const map = mapOf(table)
-          if (map) map.replace(all.map((row) => [row.id, row]))
-          else set("rows", table, reconcile(Object.fromEntries(all.map((row) => [row.id, row]))) as never)
-        }
-        showLive({ tick, whole: true, ...live })
+        set({ known: false, whole: false })
+        set("rows", reconcile({}))
+        for (const map of Object.values(crowded)) map.replace([])
       }),
     showRows: ({ cursor, ...rows }: RowsMessage): void =>
       batch(() => {

@@ -41,14 +41,24 @@ export const createListAsked = (page: string, pages: Pick<Pages, "asked" | "go" 
 }
 export type ListAsked = ReturnType<typeof createListAsked>
 
+/** @param unknown groups of which nobody knows who belongs to them: whatever is chosen of one, it narrows nothing. */
 export const createListView = (
   items: () => readonly Item[],
   { keys, ordered }: Sorting,
   { asked, ask }: ListAsked,
   listed: () => Listed | null,
+  unknown: () => readonly GroupId[] = () => [],
 ) => {
-  /** What is sorted by narrows nothing. */
-  const narrowed = createMemo((): Asked => ({ ...asked(), sort: "" }), undefined, { equals: sameAsked })
+  const chosen = (group: GroupId): string | undefined => (unknown().includes(group) ? undefined : asked()[group])
+  /** What is sorted by narrows nothing, nor does what cannot be known. */
+  const narrowed = createMemo(
+    (): Asked => {
+      const { sort: _, ...all } = asked()
+      return Object.fromEntries(Object.entries(all).filter(([name]) => !unknown().includes(name as GroupId)))
+    },
+    undefined,
+    { equals: sameAsked },
+  )
   /** All are sorted, once: a search only leaves some out. */
   const sorted = createMemo(() => ordered(items(), keys()))
   const shown = createMemo(() => sorted().filter(fitting(narrowed(), listed())))
@@ -74,7 +84,7 @@ export const createListView = (
     asked,
     filter: createMemo(() => statusOf(asked())),
     setFilter: (id: FilterId): void => ask({ status: id === "all" ? undefined : id }),
-    chosen: (group: GroupId): string | undefined => asked()[group],
+    chosen,
     /** @param name undefined: whichever. */
     choose: (group: GroupId, name: string | undefined): void => ask({ [group]: name }),
     search: (): string => asked()["q"] ?? "",

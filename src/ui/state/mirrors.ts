@@ -1,6 +1,7 @@
 /** The mirrors as they are shown, guesses laid over their rows; and what can be done with one. */
 import type { MirrorRow, MirrorView } from "../../contract/rows.ts"
 import { onionText } from "../../contract/words/onion.ts"
+import { momentWords } from "../moment/words.ts"
 import type { Act } from "./createAct.ts"
 
 export type MirrorGuess = Partial<Pick<MirrorRow, "mode" | "update">>
@@ -15,7 +16,10 @@ export const mirrorsOf = (
     .sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1))
 
 /** What a mirror is called: trackers have no names but their addresses. */
-export const mirrorName = ({ tracker, pasted }: MirrorView): string => onionText(tracker ?? pasted ?? "")
+export const mirrorName = ({ tracker, pasted }: MirrorView): string => {
+  const address = tracker ?? pasted
+  return address === null ? momentWords.unknownNode : onionText(address)
+}
 
 export const canChoose = ({ mode }: MirrorView): boolean => mode !== "failed" && mode !== "frozen"
 

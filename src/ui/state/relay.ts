@@ -1,5 +1,6 @@
 /** The relay and the ledger as they are shown, guesses laid over their rows; and what can be done with them at once. */
 import { type CreditRow, type RelayRow, relayUnasked } from "../../contract/relay.ts"
+import { enoughFor } from "../../contract/words/relay.ts"
 import type { Act } from "./createAct.ts"
 import { stateWords } from "./words.ts"
 
@@ -19,6 +20,9 @@ export const ledgerOf = (
   rows: Readonly<Record<string, CreditRow>>,
   guesses: Guesses<CreditGuess>,
 ): CreditRow | undefined => rows[OWN] && { ...rows[OWN], ...guesses[OWN] }
+
+export const affordableThen = (ledger: CreditRow | undefined): number | null =>
+  !ledger || ledger.policy === "off" ? null : enoughFor(ledger)
 
 export const createRelayActions = (onRelay: Act<RelayGuess>, onLedger: Act<CreditGuess>) => ({
   answer: (consent: "yes" | "no"): void =>

@@ -58,6 +58,11 @@ export const createSelection = ({ shown, positionOf }: Pick<ListView, "shown" | 
       const next = toggled(id)
       put(next, id, currentId() === id && !next.has(id) ? null : currentId())
     },
+    /** @returns what selects again what is selected now. */
+    kept: (): (() => void) => {
+      const [all, from, current] = [ids(), anchor(), currentId()]
+      return () => put(all, from, current)
+    },
     all: (): void => put(new Set(shown().map((item) => item.id)), anchor(), currentId() ?? shown()[0]?.id ?? null),
     none: (): void => put(new Set(), anchor(), null),
     /** Moves by `step` lines, or with `extend` draws the selection along. @returns the id moved to. */

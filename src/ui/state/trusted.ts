@@ -1,6 +1,7 @@
 /** The trusted nodes as they are shown, guesses laid over their rows; and what can be done with one in one click. */
 import type { TrustedRow, TrustedView } from "../../contract/rows.ts"
 import { onionText } from "../../contract/words/onion.ts"
+import { momentWords } from "../moment/words.ts"
 import type { Act } from "./createAct.ts"
 
 export type TrustedGuess = Partial<Pick<TrustedRow, "mode" | "told">>
@@ -15,7 +16,8 @@ export const trustedOf = (
     .sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1))
 
 /** As its operator calls it here, else by its address. */
-export const trustedName = ({ name, address }: TrustedView): string => name ?? onionText(address ?? "")
+export const trustedName = ({ name, address }: TrustedView): string =>
+  name ?? (address === null ? momentWords.unknownNode : onionText(address))
 
 export const createTrustedActions = (act: Act<TrustedGuess>) => ({
   tell: (node: TrustedView, told: TrustedRow["told"]): void =>

@@ -11,6 +11,8 @@ interface Counts {
 export const stateWords = inLanguage("state", {
   unreachable: "The node could not be reached. Try again when the connection is back.",
   signedOut: "The node does not know this browser any more. Open your management link again.",
+  isPast: "It is past",
+  past: "You look at the node as it was: nothing can be changed there. Go back to now first.",
   refused: (title: string, why: string) => `“${title}”: ${why}`,
   noName: "a download whose name is not known yet",
   missing: (files: readonly string[], more: boolean) => `Missing: ${files.join(", ")}${more ? " …" : ""}`,

@@ -31,6 +31,7 @@ import { log } from "./de/log.ts"
 import { machine } from "./de/machine.ts"
 import { mirror } from "./de/mirror.ts"
 import { mirrors } from "./de/mirrors.ts"
+import { moment } from "./de/moment.ts"
 import { oldLink } from "./de/oldLink.ts"
 import { onions } from "./de/onions.ts"
 import { pages } from "./de/pages.ts"
@@ -107,6 +108,7 @@ export const de = {
   machine,
   mirror,
   mirrors,
+  moment,
   oldLink,
   onions,
   pages,

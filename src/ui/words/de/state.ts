@@ -6,6 +6,8 @@ const is = { frozen: "eingefroren", failed: "misslungen", full: "voll" }
 export const state: typeof stateWords = {
   unreachable: "Der Knoten ist nicht zu erreichen. Versuche es wieder, wenn die Verbindung zurück ist.",
   signedOut: "Der Knoten kennt diesen Browser nicht mehr. Öffne deinen Verwaltungslink noch einmal.",
+  isPast: "Es ist vergangen",
+  past: "Du siehst den Knoten, wie er war: Daran lässt sich nichts ändern. Geh erst zurück zu jetzt.",
   refused: (title, why) => `„${title}“: ${why}`,
   noName: "ein Download mit noch unbekanntem Namen",
   missing: (files, more) => `Es fehlen: ${files.join(", ")}${more ? " …" : ""}`,

@@ -1,0 +1,49 @@
+/** What the page says while the node is looked at as it was. It is of the first script: read it where it is shown. */
+import { groupedText } from "../../contract/figures.ts"
+import { inLanguage } from "../../contract/words/inLanguage.ts"
+
+export const momentWords = inLanguage("moment", {
+  label: "The node as it was",
+  /** Before the time. */
+  youLookAt: "You look at the node as it was on",
+  event: (seq: number, head: number): string => `Event ${groupedText(seq)} of ${groupedText(head)}.`,
+  still: "Nothing can be changed here. Rates, peers and the state of Tor are not kept.",
+  puttingTogether: "Putting the node together as it was …",
+  none: "The node cannot be shown as it was.",
+  backToNow: "Back to now",
+  eventBack: "One event back",
+  eventOn: "One event on",
+  copy: "Copy this moment",
+  copied: "Copied: ids and modes, no titles, paths or addresses.",
+  notCopied: "The browser does not let this page copy.",
+  foot: "Not kept: the state of Tor, rates, room on the disk.",
+  notKept: "It is not kept",
+  ago: "Back to this moment",
+  only: {
+    start: "First steps are for now. What was done of them stands in the activity.",
+    search: "A search asks what can be found now; what it would have found then is not kept.",
+    browse: "A tracker is read as it is now; what it listed then is not kept here.",
+    log: "The log is kept for a short time, and not event by event.",
+    releases: "Only now is shown which version runs and which is newer. What happened to them stands in the activity.",
+    settings: "Settings can only be shown as they are now. What was changed, and when, stands in the activity.",
+    files: "Which of the files were here is not kept.",
+    streams: "Streams are not kept.",
+    peers: "Who was in the swarm is not kept.",
+    link: "Links are not shown: they are secrets, and the log has none.",
+    rates: "How fast it was, and which pieces were here, is not kept.",
+    address: "Addresses of this node, and who was connected, are not kept in the log.",
+    mirrors: "Who mirrored it is not kept.",
+    far: "Whom they led to is not kept: shown are those that you trusted yourself.",
+    relay: "Not shown: how the relay ran, and what was measured. The sums of the ledger are of then.",
+  },
+  numbers: {
+    balance: "of downloads the balance was enough for",
+    noLedger: "The ledger was not opened yet",
+    earned: "earned until then",
+    relay: "Relay",
+  },
+  unknownNode: "a node whose address is not kept any more",
+  /** For whoever helps: read by them, not shown. */
+  moment: (seq: number, head: number, time: string): string =>
+    `Bulbil right after event ${seq} of ${head}, ${time} UTC`,
+})

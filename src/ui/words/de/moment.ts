@@ -1,0 +1,49 @@
+/** What the page says while the node is looked at as it was: in German. */
+import { groupedText } from "../../../contract/figures.ts"
+import type { momentWords } from "../../moment/words.ts"
+
+export const moment: typeof momentWords = {
+  label: "Der Knoten, wie er war",
+  youLookAt: "Du siehst den Knoten mit Stand vom",
+  event: (seq, head) => `Ereignis ${groupedText(seq)} von ${groupedText(head)}.`,
+  still: "Hier lässt sich nichts ändern. Raten, Peers und der Zustand von Tor werden nicht aufgehoben.",
+  puttingTogether: "Der Knoten wird zusammengestellt, wie er war …",
+  none: "Der Knoten lässt sich nicht zeigen, wie er war.",
+  backToNow: "Zurück zu jetzt",
+  eventBack: "Ein Ereignis zurück",
+  eventOn: "Ein Ereignis weiter",
+  copy: "Diesen Augenblick kopieren",
+  copied: "Kopiert: Kennungen und Zustände, keine Titel, Pfade oder Adressen.",
+  notCopied: "Der Browser lässt diese Seite nicht kopieren.",
+  foot: "Nicht aufgehoben: der Zustand von Tor, Raten, Platz auf dem Datenträger.",
+  notKept: "Es wird nicht aufgehoben",
+  ago: "Zurück zu diesem Augenblick",
+  only: {
+    start: "Die ersten Schritte sind für jetzt. Was davon getan wurde, steht unter Geschehen.",
+    search: "Eine Suche fragt, was jetzt zu finden ist; was sie damals gefunden hätte, wird nicht aufgehoben.",
+    browse: "Ein Tracker wird gelesen, wie er jetzt ist; was er damals führte, wird hier nicht aufgehoben.",
+    log: "Das Protokoll wird nur kurz aufgehoben, und nicht Ereignis für Ereignis.",
+    releases:
+      "Welche Version läuft und welche neuer ist, wird nur von jetzt gezeigt. Was mit ihnen geschah, steht unter " +
+      "Geschehen.",
+    settings:
+      "Einstellungen lassen sich nur zeigen, wie sie jetzt sind. Was wann geändert wurde, steht unter Geschehen.",
+    files: "Welche der Dateien hier waren, wird nicht aufgehoben.",
+    streams: "Verbindungen werden nicht aufgehoben.",
+    peers: "Wer im Schwarm war, wird nicht aufgehoben.",
+    link: "Links werden nicht gezeigt: Sie sind geheim, und im Protokoll steht keiner.",
+    rates: "Wie schnell es ging und welche Teile hier waren, wird nicht aufgehoben.",
+    address: "Adressen dieses Knotens, und wer verbunden war, werden im Protokoll nicht aufgehoben.",
+    mirrors: "Wer es gespiegelt hat, wird nicht aufgehoben.",
+    far: "Zu wem sie führten, wird nicht aufgehoben: Du siehst die, denen du selbst vertraut hast.",
+    relay: "Nicht gezeigt: wie das Relay lief und was gemessen wurde. Die Summen des Guthabens sind von damals.",
+  },
+  numbers: {
+    balance: "Downloads, für die das Guthaben reichte",
+    noLedger: "Das Guthaben war noch nicht eröffnet",
+    earned: "bis dahin verdient",
+    relay: "Relay",
+  },
+  unknownNode: "ein Knoten, dessen Adresse nicht mehr da ist",
+  moment: (seq, head, time) => `Bulbil gleich nach dem Ereignis ${seq} von ${head}, ${time} UTC`,
+}
