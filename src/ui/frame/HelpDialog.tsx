@@ -38,4 +38,4 @@ export const HelpDialog: Component = () => {
   )
 }
 
-export const helpDialog: DialogEntry = { key: "?", show: (dialogs) => dialogs.show(HelpDialog) }
+export const helpDialog: DialogEntry = { key: "?", show: (dialogs) => dialogs.look(HelpDialog) }

@@ -80,5 +80,5 @@ export const paletteDialog: DialogEntry = {
   get text() {
     return frameWords.byName
   },
-  show: (dialogs) => dialogs.show(Palette),
+  show: (dialogs) => dialogs.look(Palette),
 }

@@ -23,10 +23,11 @@ const dialogsOf = (dialogs: Dialogs): readonly Command[] =>
     text === undefined ? [] : [{ text: `${text}…`, key: key && keyText(key), run: () => show(dialogs) }],
   )
 
-const shortcutsOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
-  (pages.entry().shortcuts?.() ?? []).flatMap(({ help, act }) =>
-    help === undefined ? [] : [{ text: help[1], key: help[0], run: () => void act(new KeyboardEvent("keydown")) }],
-  )
+const shortcutsOf = ({ moment, pages }: Model): readonly Command[] =>
+  (pages.entry().shortcuts?.() ?? []).flatMap(({ help, act, changes }) => {
+    const run = (): unknown => (changes && moment.refuses()) || act(new KeyboardEvent("keydown"))
+    return help === undefined ? [] : [{ text: help[1], key: help[0], run: () => void run() }]
+  })
 
 const ownOf = ({ connection, preferences, theme }: Model): readonly Command[] => [
   { text: frameWords.changeColours(theme.theme()), run: theme.next },

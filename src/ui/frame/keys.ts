@@ -49,7 +49,7 @@ const byKey = (shortcuts: readonly Shortcut[]): ReadonlyMap<string, Shortcut> =>
 
 /** To be called where the model is at hand. */
 export const listenForKeys = (): void => {
-  const { pages, dialogs, preferences } = useModel()
+  const { moment, pages, dialogs, preferences } = useModel()
   const everywhere = byKey(shortcutsEverywhere(pages, dialogs))
   const onPages = new Map(pages.entries.map(({ id, shortcuts }) => [id, byKey(shortcuts?.() ?? [])]))
   const onKey = (event: KeyboardEvent): void => {
@@ -64,7 +64,7 @@ export const listenForKeys = (): void => {
     const shortcut = everywhere.get(key) ?? onPages.get(pages.entry().id)?.get(key)
     if (typing(target) && !shortcut?.whileTyping) return
     if (isLetter(key) && preferences.all().letters === false) return
-    if (shortcut?.act(event) === true) event.preventDefault()
+    if (shortcut && ((shortcut.changes && moment.refuses()) || shortcut.act(event))) event.preventDefault()
   }
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? ""

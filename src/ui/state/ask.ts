@@ -21,6 +21,7 @@ import type {
 } from "../../contract/timeTravel.ts"
 import type { RatesPage, RateSpan } from "../../contract/rates.ts"
 import type { TrustCost, TrustLoss, TrustPage } from "../../contract/trust.ts"
+import { placeOf } from "./address.ts"
 import { readJson } from "./readJson.ts"
 import { worded } from "./refusals.ts"
 import { stateWords } from "./words.ts"
@@ -203,4 +204,8 @@ export const post = async <T>(path: string, asked: unknown): Promise<T | Refusal
   }
 }
 
-export const command = (asked: ManagementCommand): Promise<CommandReply> => post<CommandReply>(paths.commands, asked)
+/** Whatever is left to press, or was open already, changes nothing while the node is looked at as it was. */
+export const command = async (asked: ManagementCommand): Promise<CommandReply> =>
+  placeOf(location.hash)?.at
+    ? { ok: false, code: "past", message: stateWords.past }
+    : post<CommandReply>(paths.commands, asked)

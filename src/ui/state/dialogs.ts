@@ -11,7 +11,10 @@ export interface Dialogs {
   /** Those that open from anywhere. */
   readonly entries: readonly DialogEntry[]
   readonly open: () => { readonly body: () => JSX.Element } | null
+  /** What is past is not changed: there it opens nothing, and that is said. */
   readonly show: <Props extends object>(component: Component<Props>, ...given: Given<Props>) => void
+  /** One by which nothing of the node is changed. */
+  readonly look: Dialogs["show"]
   readonly close: () => void
 }
 
@@ -43,13 +46,16 @@ export const recognised = (text: string, dialogs: Dialogs): Recognised | null =>
   return null
 }
 
-export const createDialogs = (entries: readonly DialogEntry[]): Dialogs => {
+/** @param refuses says so where nothing can be changed. */
+export const createDialogs = (entries: readonly DialogEntry[], refuses: () => boolean = () => false): Dialogs => {
   const [open, set] = createSignal<ReturnType<Dialogs["open"]>>(null)
+  const look: Dialogs["look"] = (component, ...[props]) =>
+    void set({ body: () => createComponent(component, props ?? ({} as Parameters<typeof component>[0])) })
   return {
     entries,
     open,
-    show: (component, ...[props]) =>
-      void set({ body: () => createComponent(component, props ?? ({} as Parameters<typeof component>[0])) }),
+    look,
+    show: (component, ...given) => void (refuses() || look(component, ...given)),
     close: () => void set(null),
   }
 }

@@ -9,6 +9,8 @@ export interface MenuEntry {
   readonly key?: string
   /** Why it cannot be done just now: it is shown all the same. */
   readonly not?: string | null
+  /** It changes something of the node, and cannot be done in what is past. */
+  readonly changes?: true
   readonly danger?: true
   /** Of one that is on or off. */
   readonly checked?: boolean
@@ -27,11 +29,17 @@ export interface OpenMenu {
 
 export const atPoint = (x: number, y: number): OpenMenu["at"] => ({ left: x, right: x, top: y, bottom: y })
 
-export const createMenu = () => {
+/** Each of them changes something. */
+export const changing = (group: MenuGroup): MenuGroup => group.map((entry) => ({ ...entry, changes: true }))
+
+/** @param off why nothing can be changed, if so. */
+export const createMenu = (off: () => string | null = () => null) => {
   const [open, set] = createSignal<OpenMenu | null>(null)
+  const offered = (entry: MenuEntry): MenuEntry => (entry.changes && off() ? { ...entry, not: off() } : entry)
   return {
     open,
-    show: (menu: OpenMenu): void => void set(menu),
+    show: ({ groups, ...menu }: OpenMenu): void =>
+      void set({ ...menu, groups: groups.map((group) => group.map(offered)) }),
     close: (): void => void set(null),
   }
 }

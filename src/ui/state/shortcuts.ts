@@ -4,6 +4,8 @@ export interface Shortcut {
   readonly keys: readonly string[]
   /** How the help shows them, each key a word, and what they do; what is left out there is known from lists. */
   readonly help?: readonly [keys: string, text: string]
+  /** It changes something of the node, and is off in what is past. */
+  readonly changes?: true
   /** Also where one types. */
   readonly whileTyping?: true
   /** @returns whether there was anything to do; else the browser has the key. */

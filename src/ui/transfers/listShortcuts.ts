@@ -40,7 +40,7 @@ export const listShortcuts = (): readonly Shortcut[] => {
     { keys: ["Home"], act: move(() => -Infinity) },
     { keys: ["End"], act: move(() => Infinity) },
     { keys: ["ctrl-a"], help: [words.ctrlA, words.keys.all], act: () => (selection.all(), true) },
-    { keys: [" "], help: [words.space, words.keys.pause], act: pauseOrResume },
+    { keys: [" "], help: [words.space, words.keys.pause], changes: true, act: pauseOrResume },
     { keys: ["Delete"], help: [words.del, words.keys.remove], act: remove },
     {
       keys: ["Enter"],

@@ -18,7 +18,7 @@ export const Views: Component = () => {
   }
   const groups = (view: View): readonly MenuGroup[] => [
     [
-      { text: words.rename, run: () => dialogs.show(ViewDialog, { view }) },
+      { text: words.rename, run: () => dialogs.look(ViewDialog, { view }) },
       {
         text: words.replace,
         not: views.current()?.id === view.id ? words.same : null,
@@ -60,7 +60,7 @@ export const Views: Component = () => {
           )}
         </For>
         <Show when={keepable()}>
-          <button type="button" class="filter" onClick={() => dialogs.show(ViewDialog)}>
+          <button type="button" class="filter" onClick={() => dialogs.look(ViewDialog)}>
             {words.keep}
           </button>
         </Show>

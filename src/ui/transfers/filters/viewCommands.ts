@@ -8,6 +8,6 @@ export const viewCommands = (): readonly Command[] => {
   const { dialogs, views } = useModel()
   return [
     ...views.all().map((view) => ({ text: words.show(view.name), run: () => views.show(view) })),
-    ...(views.current() ? [] : [{ text: words.keep, run: () => dialogs.show(ViewDialog) }]),
+    ...(views.current() ? [] : [{ text: words.keep, run: () => dialogs.look(ViewDialog) }]),
   ]
 }
