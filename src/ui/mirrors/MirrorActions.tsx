@@ -2,6 +2,7 @@
 import { type Component, Show } from "solid-js"
 import type { MirrorView } from "../../contract/rows.ts"
 import { Icon } from "../parts/Icon.tsx"
+import { Changes } from "../moment/Changes.tsx"
 import { canUpdate } from "../../contract/words/mirror.ts"
 import { canChoose, mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
@@ -26,21 +27,25 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
   return (
     <div class="mirror-actions">
       <Show when={canChoose(props.mirror)}>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={props.mirror.update === "auto"}
-            onChange={(event) => mirrorActions.choose(props.mirror, event.currentTarget.checked ? "auto" : "manual")}
-          />
-          <span>{words.byItself}</span>
-        </label>
+        <Changes>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={props.mirror.update === "auto"}
+              onChange={(event) => mirrorActions.choose(props.mirror, event.currentTarget.checked ? "auto" : "manual")}
+            />
+            <span>{words.byItself}</span>
+          </label>
+        </Changes>
       </Show>
       <div class="actions" role="group" aria-label={words.actionsOn(mirrorName(props.mirror))}>
         <Show when={canUpdate(props.mirror)}>
-          <button type="button" class="button" onClick={() => mirrorActions.update(props.mirror)}>
-            <Icon name="recheck" />
-            {words.update}
-          </button>
+          <Changes>
+            <button type="button" class="button" onClick={() => mirrorActions.update(props.mirror)}>
+              <Icon name="recheck" />
+              {words.update}
+            </button>
+          </Changes>
         </Show>
         <Show when={props.mirror.tracker}>
           {(address) => (
@@ -58,20 +63,26 @@ export const MirrorActions: Component<MirrorActionsProps> = (props) => {
           <Icon name="history" />
           {words.history}
         </button>
-        <Show when={whole()}>
-          <button type="button" class="button" onClick={() => dialogs.show(SaveBackupDialog, { mirror: props.mirror })}>
-            <Icon name="download" />
-            {words.saveBackup}
+        <Changes>
+          <Show when={whole()}>
+            <button
+              type="button"
+              class="button"
+              onClick={() => dialogs.show(SaveBackupDialog, { mirror: props.mirror })}
+            >
+              <Icon name="download" />
+              {words.saveBackup}
+            </button>
+          </Show>
+          <button
+            type="button"
+            class="button danger"
+            onClick={() => dialogs.show(RemoveMirrorDialog, { mirror: props.mirror })}
+          >
+            <Icon name="remove" />
+            {words.remove}
           </button>
-        </Show>
-        <button
-          type="button"
-          class="button danger"
-          onClick={() => dialogs.show(RemoveMirrorDialog, { mirror: props.mirror })}
-        >
-          <Icon name="remove" />
-          {words.remove}
-        </button>
+        </Changes>
       </div>
     </div>
   )

@@ -2,22 +2,25 @@
 import { type Component, createSignal, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import type { MirrorView } from "../../contract/rows.ts"
-import { behindOf, mirrorText, originOf, originText } from "../../contract/standing.ts"
+import { behindOf, mirrorText, originOf } from "../../contract/standing.ts"
 import { History } from "../history/History.tsx"
+import { OnlyNow } from "../moment/OnlyNow.tsx"
+import { momentWords } from "../moment/words.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
-import { mirrorLook, originLook } from "../parts/mirrorLook.ts"
+import { mirrorLook } from "../parts/mirrorLook.ts"
 import { Status } from "../parts/Status.tsx"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { MirrorActions, type MirrorSide } from "./MirrorActions.tsx"
 import { MirrorNotes } from "./MirrorNotes.tsx"
+import { OriginStatus } from "./OriginStatus.tsx"
 import { MirrorPlaces } from "./MirrorPlaces.tsx"
 import { mirrorsWords as words } from "./words.ts"
 
 export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) => {
-  const { now, state } = useModel()
+  const { moment, now, state } = useModel()
   const [side, setSide] = createSignal<MirrorSide | null>(null)
   const live = () => state.live.trackers[props.mirror.id]
   const origin = () => originOf(props.mirror, live(), now())
@@ -37,7 +40,7 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
       <MirrorNotes mirror={props.mirror} />
       <dl class="facts six">
         <Figure name={words.head.origin}>
-          <Status look={originLook[origin()]} text={originText(origin())} />
+          <OriginStatus origin={origin()} />
         </Figure>
         <Figure name={words.head.sign}>
           {props.mirror.headAt === null ? words.noSign : timeText(props.mirror.headAt)}
@@ -46,7 +49,7 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
         <Figure name={words.head.torrents}>{props.mirror.torrents}</Figure>
         <Figure name={words.head.size}>{bytesText(props.mirror.octets)}</Figure>
         <Figure name={words.linksPeers}>
-          {live()?.links ?? 0} · {live()?.peers ?? 0}
+          {moment.isPast() ? "–" : `${live()?.links ?? 0} · ${live()?.peers ?? 0}`}
         </Figure>
       </dl>
       <Show when={props.mirror.mode !== "failed"}>
@@ -54,7 +57,9 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
       </Show>
       <MirrorActions mirror={props.mirror} side={side()} setSide={setSide} />
       <Show when={side() === "places"}>
-        <MirrorPlaces id={props.mirror.id} none={words.noOthers} />
+        <OnlyNow text={momentWords.only.mirrors}>
+          <MirrorPlaces id={props.mirror.id} none={words.noOthers} />
+        </OnlyNow>
       </Show>
       <Show when={side() === "history"}>
         <History streams={[["mirrors", props.mirror.id]]} />
@@ -73,9 +78,11 @@ const MirrorAddresses: Component<{ readonly mirror: MirrorView }> = (props) => (
     </div>
     <div>
       <p class="quiet">{words.copy}</p>
-      <Show when={props.mirror.address} fallback={<p>{words.noCopy}</p>}>
-        {(address) => <CopyField small text={address()} label={words.copyOf(mirrorName(props.mirror))} />}
-      </Show>
+      <OnlyNow text={momentWords.only.address}>
+        <Show when={props.mirror.address} fallback={<p>{words.noCopy}</p>}>
+          {(address) => <CopyField small text={address()} label={words.copyOf(mirrorName(props.mirror))} />}
+        </Show>
+      </OnlyNow>
     </div>
   </div>
 )

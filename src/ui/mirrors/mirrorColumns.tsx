@@ -5,14 +5,16 @@ import type { MirrorView } from "../../contract/rows.ts"
 import { behindOf, mirrorText, type OriginStanding, originText } from "../../contract/standing.ts"
 import { canUpdate, type Note } from "../../contract/words/mirror.ts"
 import { timeText } from "../../contract/words/time.ts"
+import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
-import { mirrorLook, originLook } from "../parts/mirrorLook.ts"
+import { mirrorLook } from "../parts/mirrorLook.ts"
 import { PageLink } from "../parts/PageLink.tsx"
 import { Status } from "../parts/Status.tsx"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import type { Column } from "../table/column.ts"
 import { actionColumn, nameColumn } from "../table/usualColumns.ts"
+import { OriginStatus } from "./OriginStatus.tsx"
 import { mirrorPlace } from "./place.ts"
 import { mirrorsWords as words } from "./words.ts"
 
@@ -49,10 +51,12 @@ const Update: Component<OfLine> = (props) => {
   const { mirrorActions } = useModel()
   return (
     <Show when={canUpdate(props.line) && behindOf(props.line) > 0}>
-      <button type="button" class="button" onClick={() => mirrorActions.update(props.line)}>
-        <Icon name="recheck" />
-        {words.update}
-      </button>
+      <Changes>
+        <button type="button" class="button" onClick={() => mirrorActions.update(props.line)}>
+          <Icon name="recheck" />
+          {words.update}
+        </button>
+      </Changes>
     </Show>
   )
 }
@@ -91,7 +95,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
     head: () => words.head.origin,
     hint: () => words.hint.origin,
     value: ({ origin }) => originText(origin),
-    cell: (line) => <Status look={originLook[line().origin]} text={originText(line().origin)} />,
+    cell: (line) => <OriginStatus origin={line().origin} />,
     width: 9.5,
     priority: 2,
   },

@@ -8,10 +8,10 @@ import { useModel } from "../state/model.ts"
 import { relayPageWords } from "./words.ts"
 
 export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props) => {
-  const { state } = useModel()
+  const { affordable, moment, state } = useModel()
   const live = () => state.live.credit
   const enough = () => enoughFor(props.ledger)
-  const promised = () => (live().affordable === null ? 0 : enough() - live().affordable!)
+  const promised = () => (affordable() === null ? 0 : enough() - affordable()!)
   const aDay = () => (live().earningRate * 86_400) / props.ledger.price
   return (
     <section class="part">
@@ -20,7 +20,7 @@ export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props)
         <p class="quiet">
           {relayPageWords.balance(bytesText(props.ledger.balance), priceText(props.ledger.price))}
           <Show when={promised() > 0}>{relayPageWords.underWay(bytesText(promised()))}</Show>
-          <Show when={live().affordable === null}>{relayPageWords.isOff}</Show>
+          <Show when={affordable() === null}>{relayPageWords.isOff}</Show>
         </p>
       </div>
       <dl class="facts">
@@ -29,12 +29,14 @@ export const CreditOverview: Component<{ readonly ledger: CreditRow }> = (props)
         <Figure name={relayPageWords.brought}>{bytesText(props.ledger.imported)}</Figure>
         <Figure name={relayPageWords.spentOn}>{bytesText(props.ledger.spent)}</Figure>
         <Figure name={relayPageWords.handed}>{bytesText(props.ledger.handedOver)}</Figure>
-        <Figure name={relayPageWords.coming}>
-          {rateText(live().earningRate)}
-          <Show when={aDay() > 0}>
-            <span class="quiet">{relayPageWords.downloadsADay(bytesText(aDay()))}</span>
-          </Show>
-        </Figure>
+        <Show when={!moment.isPast()}>
+          <Figure name={relayPageWords.coming}>
+            {rateText(live().earningRate)}
+            <Show when={aDay() > 0}>
+              <span class="quiet">{relayPageWords.downloadsADay(bytesText(aDay()))}</span>
+            </Show>
+          </Figure>
+        </Show>
         <Figure name={relayPageWords.relayedAll}>{bytesText(props.ledger.relayed)}</Figure>
         <Figure name={relayPageWords.downloaded}>{bytesText(props.ledger.downloaded)}</Figure>
         <Figure name={relayPageWords.ratio}>

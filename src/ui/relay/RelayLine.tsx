@@ -1,15 +1,13 @@
 /** At the foot of every page: the relay, and what the credit is enough for; the way to their page. */
 import { type Component, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
-import { relayStanding } from "../../contract/words/relay.ts"
 import { useModel } from "../state/model.ts"
 import { relayShort } from "./relayText.ts"
 import { relayPlace } from "./place.ts"
 import { relayFootWords } from "./footWords.ts"
 
 export const RelayLine: Component = () => {
-  const { ledger, pages, relay, state } = useModel()
-  const affordable = () => state.live.credit.affordable
+  const { affordable, ledger, pages, relayStanding, state } = useModel()
   return (
     <button
       type="button"
@@ -17,7 +15,7 @@ export const RelayLine: Component = () => {
       title={relayFootWords.title}
       onClick={() => pages.go(relayPlace)}
     >
-      {relayShort(relayStanding(relay(), state.live.relay), state.live.relay)}
+      {relayShort(relayStanding(), state.live.relay)}
       <Show when={ledger()}>
         {" "}
         · {affordable() === null ? relayFootWords.noCredit : relayFootWords.credit(bytesText(affordable()!))}

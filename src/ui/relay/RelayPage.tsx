@@ -4,6 +4,9 @@
  */
 import { type Component, createEffect, createSignal, on, Show } from "solid-js"
 import { History } from "../history/History.tsx"
+import { Changes } from "../moment/Changes.tsx"
+import { OnlyNow } from "../moment/OnlyNow.tsx"
+import { momentWords } from "../moment/words.ts"
 import { pageWords } from "../pageWords.ts"
 import { Page } from "../parts/Page.tsx"
 import { useModel } from "../state/model.ts"
@@ -24,7 +27,7 @@ import { WaitingDownloads } from "./WaitingDownloads.tsx"
 import { relayPageWords as words } from "./words.ts"
 
 export const RelayPage: Component<{ readonly given: string }> = (props) => {
-  const { ledger, relay, state } = useModel()
+  const { ledger, moment, relay, state } = useModel()
   const [again, setAgain] = createSignal(false)
   const credit = createCreditPage()
   const asks = () => relay().mode === "unasked" || (relay().mode === "refused" && again())
@@ -39,16 +42,22 @@ export const RelayPage: Component<{ readonly given: string }> = (props) => {
   return (
     <Page title={pageWords.relay} intro={words.intro}>
       <TopNumbers />
-      <Show when={asks()} fallback={<RelayOverview ask={() => setAgain(true)} />}>
-        <Consent answered={() => setAgain(false)} />
-      </Show>
+      <OnlyNow text={momentWords.only.relay}>
+        <Show when={asks()} fallback={<RelayOverview ask={() => setAgain(true)} />}>
+          <Consent answered={() => setAgain(false)} />
+        </Show>
+      </OnlyNow>
       <Show when={ledger()}>
         {(own) => (
           <>
             <WaitingDownloads />
-            <PolicyChooser ledger={own()} />
-            <CreditChart credit={credit} />
-            <Elsewhere ledger={own()} />
+            <Changes>
+              <PolicyChooser ledger={own()} />
+            </Changes>
+            <Show when={!moment.isPast()}>
+              <CreditChart credit={credit} />
+              <Elsewhere ledger={own()} />
+            </Show>
           </>
         )}
       </Show>
@@ -57,7 +66,7 @@ export const RelayPage: Component<{ readonly given: string }> = (props) => {
           <h3>{words.curious}</h3>
           <span class="quiet">{words.curiousAbout}</span>
         </summary>
-        <Show when={allowed()}>
+        <Show when={allowed() && !moment.isPast()}>
           <section class="part">
             <RelayFigures />
             <Show when={relay().mode === "running" && state.live.relay.state === "running"}>
@@ -66,7 +75,7 @@ export const RelayPage: Component<{ readonly given: string }> = (props) => {
             <RelayPhases />
           </section>
         </Show>
-        <Show when={carried()}>
+        <Show when={carried() && !moment.isPast()}>
           <Traffic credit={credit} />
         </Show>
         <Show when={ledger()}>{(own) => <CreditOverview ledger={own()} />}</Show>

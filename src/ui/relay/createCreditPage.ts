@@ -1,6 +1,6 @@
 /**
  * The ledger's days and the measured traffic: read when the page is shown, and again when either row changed, not more
- * often than one can read.
+ * often than one can read. Of what was, they are not asked for.
  */
 import { createEffect, createResource, on, onCleanup } from "solid-js"
 import type { CreditPage } from "../../contract/relay.ts"
@@ -10,8 +10,11 @@ import { useModel } from "../state/model.ts"
 const PAUSE_MS = 5_000
 
 export const createCreditPage = () => {
-  const { state } = useModel()
-  const [answer, { refetch }] = createResource(askCredit)
+  const { moment, state } = useModel()
+  const [answer, { refetch }] = createResource(
+    () => !moment.isPast(),
+    () => askCredit(),
+  )
   let askedAt = Date.now()
   let timer: ReturnType<typeof setTimeout> | undefined
   const ask = (): void => {

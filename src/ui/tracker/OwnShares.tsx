@@ -1,5 +1,6 @@
 /** What one shares, private and public, as a table. */
 import { type Component, createMemo, Show } from "solid-js"
+import { Changes } from "../moment/Changes.tsx"
 import { useModel } from "../state/model.ts"
 import { ownShares } from "../state/ownShares.ts"
 import { createTable } from "../table/createTable.ts"
@@ -20,9 +21,11 @@ export const OwnShares: Component = () => {
       fallback={
         <p class="quiet">
           {words.nothing}{" "}
-          <button type="button" class="link-like" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
-            {linkWords.title}
-          </button>
+          <Changes>
+            <button type="button" class="link-like" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
+              {linkWords.title}
+            </button>
+          </Changes>
           : {words.private}
         </p>
       }

@@ -3,6 +3,8 @@ import { type Component, Show } from "solid-js"
 import type { TrackerView } from "../../contract/rows.ts"
 import { contradiction, trackerText } from "../../contract/words/tracker.ts"
 import { History } from "../history/History.tsx"
+import { OnlyNow } from "../moment/OnlyNow.tsx"
+import { momentWords } from "../moment/words.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { Icon } from "../parts/Icon.tsx"
@@ -43,7 +45,9 @@ export const TrackerPage: Component = () => {
       </section>
       <section class="part">
         <h3>{words.mirrors}</h3>
-        <MirrorPlaces id="self" none={words.noMirrors} />
+        <OnlyNow text={momentWords.only.mirrors}>
+          <MirrorPlaces id="self" none={words.noMirrors} />
+        </OnlyNow>
       </section>
       <section class="part">
         <h3>{words.happened}</h3>
@@ -54,31 +58,34 @@ export const TrackerPage: Component = () => {
 }
 
 const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) => {
-  const { pages, state } = useModel()
+  const { moment, pages, state } = useModel()
+  const none = () => (moment.isPast() ? "–" : 0)
   const live = () => state.live.trackers["self"]
   return (
     <section class="part">
-      <Show when={props.tracker.address} fallback={<p class="quiet">{words.noAddress}</p>}>
-        {(address) => (
-          <div class="address-line">
-            <CopyField text={address()} label={words.address} />
-            <button type="button" class="button" onClick={() => pages.go(cataloguePlace(address()))}>
-              <Icon name="catalogue" />
-              {words.asOthers}
-            </button>
-          </div>
-        )}
-      </Show>
-      <p>{words.onlyName}</p>
+      <OnlyNow text={momentWords.only.address}>
+        <Show when={props.tracker.address} fallback={<p class="quiet">{words.noAddress}</p>}>
+          {(address) => (
+            <div class="address-line">
+              <CopyField text={address()} label={words.address} />
+              <button type="button" class="button" onClick={() => pages.go(cataloguePlace(address()))}>
+                <Icon name="catalogue" />
+                {words.asOthers}
+              </button>
+            </div>
+          )}
+        </Show>
+        <p>{words.onlyName}</p>
+      </OnlyNow>
       <dl class="facts six">
         <Figure name={words.state}>
           <Status look={trackerLook[props.tracker.mode]} text={trackerText[props.tracker.mode]} />
         </Figure>
         <Figure name={words.listed}>{props.tracker.listed}</Figure>
         <Figure name={words.entries}>{props.tracker.seq}</Figure>
-        <Figure name={words.links}>{live()?.links ?? 0}</Figure>
-        <Figure name={words.known}>{live()?.mirrors ?? 0}</Figure>
-        <Figure name={words.peers}>{live()?.peers ?? 0}</Figure>
+        <Figure name={words.links}>{live()?.links ?? none()}</Figure>
+        <Figure name={words.known}>{live()?.mirrors ?? none()}</Figure>
+        <Figure name={words.peers}>{live()?.peers ?? none()}</Figure>
       </dl>
       <Show when={props.tracker.mode === "contradicted"}>
         <p class="callout" data-tone="bad">

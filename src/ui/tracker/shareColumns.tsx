@@ -2,6 +2,8 @@
 import { type Component, Show } from "solid-js"
 import { bytesText, percentOf, percentText } from "../../contract/figures.ts"
 import type { ShareView } from "../../contract/rows.ts"
+import { Changes } from "../moment/Changes.tsx"
+import { momentWords } from "../moment/words.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
@@ -53,26 +55,28 @@ const Size: Component<OfShare> = (props) => {
 }
 
 const Link: Component<OfShare> = (props) => (
-  <Show
-    when={props.share.link}
-    fallback={
-      <span class="quiet">
-        {["failed", "taking-back"].includes(props.share.mode)
-          ? words.noLink
-          : props.share.recipients.some(({ link }) => link !== null)
-            ? words.forEach
-            : words.notReady}
-      </span>
-    }
-  >
-    {(link) => <CopyField small text={link()} label={words.linkOf(isPublic(props.share), props.share.title)} />}
+  <Show when={!useModel().moment.isPast()} fallback={<span title={momentWords.only.link}>–</span>}>
+    <Show
+      when={props.share.link}
+      fallback={
+        <span class="quiet">
+          {["failed", "taking-back"].includes(props.share.mode)
+            ? words.noLink
+            : props.share.recipients.some(({ link }) => link !== null)
+              ? words.forEach
+              : words.notReady}
+        </span>
+      }
+    >
+      {(link) => <CopyField small text={link()} label={words.linkOf(isPublic(props.share), props.share.title)} />}
+    </Show>
   </Show>
 )
 
 const Action: Component<OfShare> = (props) => {
   const { dialogs, twins } = useModel()
   return (
-    <>
+    <Changes>
       <Show when={canPublish(props.share, twins())}>
         <button type="button" class="button" onClick={() => dialogs.show(PublishDialog, { share: props.share })}>
           <Icon name="public" />
@@ -89,7 +93,7 @@ const Action: Component<OfShare> = (props) => {
           {words.takeBack}
         </button>
       </Show>
-    </>
+    </Changes>
   )
 }
 

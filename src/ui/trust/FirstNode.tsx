@@ -1,5 +1,6 @@
 /** Where there is no trusted node yet: what one is for, and how one gets it. */
 import type { Component } from "solid-js"
+import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { useModel } from "../state/model.ts"
 import { trackerPlace } from "../tracker/place.ts"
@@ -13,11 +14,13 @@ export const FirstNode: Component = () => {
       <h2>{words.first}</h2>
       <p class="quiet">{words.firstText}</p>
       <div class="empty-ways">
-        <button type="button" class="way" onClick={() => dialogs.show(TrustDialog, { address: "" })}>
-          <Icon name="trust" />
-          <strong>{words.paste}</strong>
-          <span class="quiet">{words.pasteText}</span>
-        </button>
+        <Changes>
+          <button type="button" class="way" onClick={() => dialogs.show(TrustDialog, { address: "" })}>
+            <Icon name="trust" />
+            <strong>{words.paste}</strong>
+            <span class="quiet">{words.pasteText}</span>
+          </button>
+        </Changes>
         <button type="button" class="way" onClick={() => pages.go(trackerPlace)}>
           <Icon name="tracker" />
           <strong>{words.give}</strong>

@@ -25,6 +25,8 @@ export const NodeButtons: Component<{ readonly line: WebNode; readonly children?
                 type="button"
                 class="button"
                 classList={{ danger: entry()?.danger === true }}
+                disabled={entry()?.changes === true && model.moment.isPast()}
+                title={(entry()?.changes && model.moment.off()) ?? undefined}
                 onClick={() => entry()?.run()}
               >
                 <Icon name={entry()?.icon ?? "more"} />

@@ -1,6 +1,8 @@
 /** The trusted nodes and whom they lead to: all of them as a table, or one with all that is known of it. */
 import { type Component, For, Show } from "solid-js"
 import { Icon } from "../parts/Icon.tsx"
+import { OnlyNow } from "../moment/OnlyNow.tsx"
+import { momentWords } from "../moment/words.ts"
 import { Page } from "../parts/Page.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
@@ -28,6 +30,7 @@ export const TrustPage: Shown = (props) => {
         </button>
       }
     >
+      <OnlyNow text={momentWords.only.far} />
       <Show when={trusted().length > 0} fallback={<FirstNode />}>
         <Show when={props.given} fallback={<TrustTable {...trust} />}>
           {(id) => <OneNode id={id()} {...trust} />}
@@ -38,6 +41,7 @@ export const TrustPage: Shown = (props) => {
 }
 
 const OneNode: Component<ReturnType<typeof createTrust> & { readonly id: string }> = (props) => {
+  const { moment } = useModel()
   const line = () => props.nodes().find(({ id }) => id === props.id)
   // Another node is another card: what is unfolded in one stays folded in the next.
   const ids = () => (line() ? [props.id] : [])
@@ -46,7 +50,7 @@ const OneNode: Component<ReturnType<typeof createTrust> & { readonly id: string 
       <PageLink to={trustPlace} class="link-like all-mirrors">
         {words.all}
       </PageLink>
-      <For each={ids()} fallback={<p class="quiet centred">{props.page() ? words.none : "…"}</p>}>
+      <For each={ids()} fallback={<p class="quiet centred">{props.page() || moment.isPast() ? words.none : "…"}</p>}>
         {() => (
           <>
             <Show when={line()?.trusted}>{(node) => <TrustedCard line={line()!} node={node()} />}</Show>

@@ -5,6 +5,7 @@ import type { TrustedView } from "../../contract/rows.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { edgeText, lieText } from "../../contract/words/trust.ts"
 import { History } from "../history/History.tsx"
+import { Changes } from "../moment/Changes.tsx"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Figure } from "../parts/Figure.tsx"
 import { Icon } from "../parts/Icon.tsx"
@@ -39,18 +40,20 @@ export const TrustedCard: Component<TrustedCardProps> = (props) => {
         {(address) => <CopyField small text={address()} label={words.addressOf(trustedName(props.node))} />}
       </Show>
       <Show when={props.node.foundAt !== null && props.node.mode !== "failed"}>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={props.node.told === "anybody"}
-            onChange={(event) => trustedActions.tell(props.node, event.currentTarget.checked ? "anybody" : "nobody")}
-          />
-          <span>
-            {words.tell}
-            <br />
-            <span class="quiet">{edgeText(props.node.told)}</span>
-          </span>
-        </label>
+        <Changes>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={props.node.told === "anybody"}
+              onChange={(event) => trustedActions.tell(props.node, event.currentTarget.checked ? "anybody" : "nobody")}
+            />
+            <span>
+              {words.tell}
+              <br />
+              <span class="quiet">{edgeText(props.node.told)}</span>
+            </span>
+          </label>
+        </Changes>
       </Show>
       <NodeButtons line={props.line}>
         <button type="button" class="button" aria-expanded={past()} onClick={() => setPast(!past())}>
@@ -75,9 +78,11 @@ const Troubles: Component<{ readonly node: TrustedView }> = (props) => {
             {error().message}.{" "}
             <Show when={props.node.meant}>
               {(meant) => (
-                <button type="button" class="button" onClick={() => dialogs.show(TrustDialog, { address: meant() })}>
-                  {words.trustThat}
-                </button>
+                <Changes>
+                  <button type="button" class="button" onClick={() => dialogs.show(TrustDialog, { address: meant() })}>
+                    {words.trustThat}
+                  </button>
+                </Changes>
               )}
             </Show>
           </p>

@@ -16,19 +16,21 @@ type Doers = Pick<Model, "dialogs" | "pages" | "trustedActions">
 export const nodeActions = ({ dialogs, pages, trustedActions }: Doers, line: WebNode): readonly MenuEntry[] => {
   const { trusted: node, address } = line
   const browse: MenuEntry = { text: words.browse, icon: "catalogue", run: () => pages.go(cataloguePlace(address)) }
-  if (!node) return [browse, { text: words.trustIt, icon: "trust", run: () => dialogs.show(TrustDialog, { address }) }]
+  const change = (entry: MenuEntry): MenuEntry => ({ ...entry, changes: true })
+  if (!node)
+    return [browse, change({ text: words.trustIt, icon: "trust", run: () => dialogs.show(TrustDialog, { address }) })]
   const known = node.foundAt !== null
   const lies = node.mode === "frozen"
   return [
     ...(node.mode === "failed" || lies
       ? []
-      : [{ text: words.look, icon: "recheck" as const, run: () => trustedActions.look(node) }]),
+      : [change({ text: words.look, icon: "recheck", run: () => trustedActions.look(node) })]),
     ...(known && !lies
-      ? [{ text: words.far, icon: "trust" as const, run: () => dialogs.show(DegreesDialog, { node }) }]
+      ? [change({ text: words.far, icon: "trust", run: () => dialogs.show(DegreesDialog, { node }) })]
       : []),
     ...(known && address ? [browse] : []),
-    { text: words.rename, icon: "tracker", run: () => dialogs.show(NameDialog, { node }) },
-    { text: words.revoke, icon: "remove", danger: true, run: () => dialogs.show(RevokeDialog, { node }) },
+    change({ text: words.rename, icon: "tracker", run: () => dialogs.show(NameDialog, { node }) }),
+    change({ text: words.revoke, icon: "remove", danger: true, run: () => dialogs.show(RevokeDialog, { node }) }),
   ]
 }
 
