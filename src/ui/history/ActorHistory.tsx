@@ -27,13 +27,17 @@ interface ActorHistoryProps {
 }
 
 export const ActorHistory: Component<ActorHistoryProps> = (props) => {
-  const { shares } = useModel()
+  const { moment, shares } = useModel()
   const entries = createEntries(() => props.streams, props.dense === true)
   const [chosen, choose] = createSignal("")
   const [turned, turn] = createSignal<Side>("history")
   const side = (): Side => props.side ?? turned()
   const of = (): HistoryOf => props.streams.find((stream) => nameOf(stream) === chosen()) ?? props.streams[0]!
-  const travel = createTravel(of, () => entries.of(of()).length > 0)
+  const travel = createTravel(
+    of,
+    () => entries.of(of()).length > 0,
+    () => (moment.isPast() ? (entries.of(of())[0]?.version ?? null) : null),
+  )
   const called = ([table, id]: HistoryOf): string => {
     const visibility = table === "shares" ? shares().get(id)?.visibility : undefined
     return visibility ? `${pastWords.tables[table]} (${pastWords.visibility(visibility)})` : pastWords.tables[table]

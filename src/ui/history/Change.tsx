@@ -3,10 +3,13 @@ import { type Component, For, Show } from "solid-js"
 import { historySentence } from "../../contract/words/history.ts"
 import type { StateAt } from "../../contract/timeTravel.ts"
 import { Marked } from "../parts/Marked.tsx"
+import { PageLink } from "../parts/PageLink.tsx"
+import { useModel } from "../state/model.ts"
 import { changesOf, modeText } from "./fields.ts"
 import { pastWords } from "./words.ts"
 
 export const Change: Component<{ readonly state: StateAt }> = (props) => {
+  const { moment, pages } = useModel()
   const changes = () => changesOf(props.state.before, props.state.row)
   return (
     <section class="change" aria-label={pastWords.changed}>
@@ -57,6 +60,13 @@ export const Change: Component<{ readonly state: StateAt }> = (props) => {
         }
       >
         <p class="change-holds">{pastWords.follows}</p>
+      </Show>
+      <Show when={moment.at() !== props.state.entry.seq}>
+        <p>
+          <PageLink class="link-like" to={{ ...pages.place(), at: props.state.entry.seq }}>
+            {pastWords.showThen}
+          </PageLink>
+        </p>
       </Show>
       <details>
         <summary>{pastWords.stored(props.state.entry.seq)}</summary>

@@ -2,7 +2,9 @@
 import { type Component, createMemo, For, Show } from "solid-js"
 import { groupedText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"
+import { momentWords } from "../moment/words.ts"
 import { Icon, type IconName } from "../parts/Icon.tsx"
+import { useModel } from "../state/model.ts"
 import { createPlay, speeds } from "./createPlay.ts"
 import type { Travel } from "./createTravel.ts"
 import { modeText } from "./fields.ts"
@@ -20,7 +22,8 @@ interface Step {
 
 export const Strip: Component<{ readonly travel: Travel }> = (props) => {
   const play = createPlay(props.travel)
-  const { at, backToNow, go, isPast, last, runs, span, visits } = props.travel
+  const { at, backToNow, go, isGone, last, runs, span, visits } = props.travel
+  const { moment } = useModel()
   const mode = (): string => modeText(visits().findLast(({ version }) => version <= at())?.mode ?? "")
   const time = (): string => clockText(timeAt(runs(), at()))
   const where = createMemo(() => [pastWords.at(at(), last(), time()), ...(mode() ? [mode()] : [])].join(", "))
@@ -109,9 +112,9 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
             </button>
           )}
         </For>
-        <Show when={isPast()}>
+        <Show when={isGone()}>
           <button type="button" class="button strip-step" onClick={() => (play.stop(), backToNow())}>
-            {pastWords.backToNow}
+            {moment.isPast() ? momentWords.ago : pastWords.backToNow}
           </button>
         </Show>
       </div>

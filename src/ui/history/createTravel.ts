@@ -23,8 +23,11 @@ const nothing: Told = {
   visits: [],
 }
 
-/** @param known whether the actor has a history: of one that has none, nothing is asked. */
-export const createTravel = (of: () => HistoryOf, known: () => boolean) => {
+/**
+ * @param known whether the actor has a history: of one that has none, nothing is asked.
+ * @param then its version in the node as it was, where that is looked at: one begins there.
+ */
+export const createTravel = (of: () => HistoryOf, known: () => boolean, then: () => number | null) => {
   const [told, setTold] = createSignal<Told>(nothing)
   const [choice, setChoice] = createSignal<{ readonly whose: string; readonly version: number } | null>(null)
   const [shown, setShown] = createSignal<StateAt | null>(null)
@@ -32,7 +35,8 @@ export const createTravel = (of: () => HistoryOf, known: () => boolean) => {
   const whose = createMemo(() => nameOf(of()))
   // What was told of another actor, or chosen there, is not about this one.
   const life = createMemo(() => (told().whose === whose() ? told() : nothing))
-  const chosen = createMemo(() => (choice()?.whose === whose() ? choice()!.version : null))
+  const gone = createMemo(() => (choice()?.whose === whose() ? choice()!.version : null))
+  const chosen = createMemo(() => gone() ?? then())
   const readIndex = async (): Promise<void> => {
     const [stream, name] = [of(), whose()]
     if (!known()) return
@@ -86,6 +90,8 @@ export const createTravel = (of: () => HistoryOf, known: () => boolean) => {
     /** The version that is looked at; without a choice that is the last one, which is how things stand. */
     at,
     isPast: (): boolean => chosen() !== null,
+    /** One went there, and can go back. */
+    isGone: (): boolean => gone() !== null,
     shown,
     problem,
     go,

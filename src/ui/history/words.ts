@@ -44,6 +44,7 @@ export const pastWords = inLanguage("past", {
   stored: (seq: number): string => `Event ${seq} as it stands in the log`,
   hash: (hash: string): string => `hash ${hash}`,
   cause: (cause: string): string => `cause ${cause}`,
+  showThen: "Show the node as it was",
   search: "Search in what happened",
   kind: "Kind of event",
   allKinds: "All kinds",

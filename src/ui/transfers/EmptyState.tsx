@@ -1,5 +1,6 @@
 /** What a newcomer sees first: the two things to begin with, and what happens then. */
 import { type Component, Show } from "solid-js"
+import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
 import { useModel } from "../state/model.ts"
@@ -18,18 +19,20 @@ export const EmptyState: Component = () => {
       <Logo />
       <h2>{words.head}</h2>
       <p class="quiet">{words.text}</p>
-      <div class="empty-ways">
-        <button type="button" class="way" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
-          <Icon name="share" />
-          <strong>{linkWords.title}</strong>
-          <span class="quiet">{words.share}</span>
-        </button>
-        <button type="button" class="way" onClick={() => dialogs.show(DownloadDialog, { link: "" })}>
-          <Icon name="download" />
-          <strong>{addWords.title}</strong>
-          <span class="quiet">{words.download}</span>
-        </button>
-      </div>
+      <Changes>
+        <div class="empty-ways">
+          <button type="button" class="way" onClick={() => dialogs.show(ShareDialog, { path: "" })}>
+            <Icon name="share" />
+            <strong>{linkWords.title}</strong>
+            <span class="quiet">{words.share}</span>
+          </button>
+          <button type="button" class="way" onClick={() => dialogs.show(DownloadDialog, { link: "" })}>
+            <Icon name="download" />
+            <strong>{addWords.title}</strong>
+            <span class="quiet">{words.download}</span>
+          </button>
+        </div>
+      </Changes>
       <Show when={trusted().length === 0}>
         <p class="quiet">
           {words.trust}{" "}

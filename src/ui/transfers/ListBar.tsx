@@ -1,6 +1,7 @@
 /** Above the list: how much is shown, what it is narrowed to, each to be taken off, and how the table is made. */
 import { type Component, createMemo, For, Show } from "solid-js"
 import { ActionBar } from "./details/ActionBar.tsx"
+import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { groupIds } from "../state/listChoice.ts"
 import { useModel } from "../state/model.ts"
@@ -52,7 +53,9 @@ export const ListBar: Component = () => {
       <Show when={checked()}>
         {(item) => (
           <>
-            <ActionBar item={item()} />
+            <Changes>
+              <ActionBar item={item()} />
+            </Changes>
             <button type="button" class="button bare small" aria-label={words.noneSelected} onClick={selection.none}>
               <Icon name="close" />
             </button>

@@ -1,8 +1,9 @@
 /** What can be done with items by right click, long press or Shift-F10. A new entry is a line here. */
 import { copyText } from "../parts/copyText.ts"
+import { momentWords } from "../moment/words.ts"
 import { canPause, canRecheck, canResume } from "../state/actions.ts"
 import type { Item } from "../state/items.ts"
-import type { MenuEntry, MenuGroup } from "../state/menu.ts"
+import { changing, type MenuEntry, type MenuGroup } from "../state/menu.ts"
 import type { Model } from "../state/model.ts"
 import { canPublish } from "../state/ownShares.ts"
 import { isOwnOnly, isShared } from "../state/removal.ts"
@@ -12,11 +13,11 @@ import { DescribeDialog } from "./DescribeDialog.tsx"
 import { RemoveDialog } from "./RemoveDialog.tsx"
 import { transfersWords as words } from "./words.ts"
 
-const copies = (item: Item, { toasts }: Model): MenuGroup => {
+const copies = (item: Item, { moment, toasts }: Model): MenuGroup => {
   const copy = (said: string, text: string | null | undefined): MenuEntry => ({
     text: said,
     icon: "copy",
-    not: text ? null : words.noCopy,
+    not: text ? null : moment.isPast() ? momentWords.notKept : words.noCopy,
     run: () => void copyText(text!).then((done) => done || toasts.say("refused", words.noClipboard)),
   })
   return [
@@ -52,7 +53,7 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
         run: () => selection.check(item.id),
       },
     ],
-    [
+    changing([
       {
         text: words.pause,
         icon: "pause",
@@ -72,10 +73,10 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
         not: items.some(canRecheck) ? null : words.noRecheck,
         run: () => actions.recheck(items),
       },
-    ],
+    ]),
     ...controlMenu(items, model),
     alone ? copies(item, model) : [],
-    [
+    changing([
       {
         text: words.describe,
         icon: "metadata",
@@ -88,8 +89,8 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
         not: !alone ? words.one : publishable ? null : shared ? words.noPublish : words.notShared,
         run: () => dialogs.show(PublishDialog, { share: publishable! }),
       },
-    ],
-    [
+    ]),
+    changing([
       {
         text: words.stop,
         icon: "stop",
@@ -105,6 +106,6 @@ export const itemMenu = (items: readonly Item[], model: Model): readonly MenuGro
         not: ownOnly ? words.noRemove : null,
         run: () => dialogs.show(RemoveDialog, { items, linksOnly: false }),
       },
-    ],
+    ]),
   ]
 }

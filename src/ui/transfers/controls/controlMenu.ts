@@ -5,7 +5,7 @@ import { type Later, later, notFetched } from "../../parts/later.tsx"
 import { titleOf } from "../../state/actions.ts"
 import { command } from "../../state/ask.ts"
 import type { Item } from "../../state/items.ts"
-import type { MenuGroup } from "../../state/menu.ts"
+import { changing, type MenuGroup } from "../../state/menu.ts"
 import type { Model } from "../../state/model.ts"
 import { controlWords as words } from "./words.ts"
 
@@ -57,7 +57,7 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
       move,
     })),
   })
-  return [
+  const groups: readonly MenuGroup[] = [
     [
       { text: words.limits, icon: "limit", run: show(LimitsDialog, items) },
       {
@@ -97,4 +97,5 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
       },
     ],
   ]
+  return groups.map(changing)
 }

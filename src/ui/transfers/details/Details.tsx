@@ -9,6 +9,9 @@ import { useModel } from "../../state/model.ts"
 import { ActionBar } from "./ActionBar.tsx"
 import { History } from "../../history/History.tsx"
 import type { HistoryOf } from "../../history/historyOf.ts"
+import { Changes } from "../../moment/Changes.tsx"
+import { OnlyNow } from "../../moment/OnlyNow.tsx"
+import { momentWords } from "../../moment/words.ts"
 import { Links } from "./Links.tsx"
 import { Overview } from "./Overview.tsx"
 import { Peers } from "./Peers.tsx"
@@ -31,7 +34,7 @@ const streamsOf = ({ torrent, shares }: Item): readonly HistoryOf[] => [
 ]
 
 export const Details: Component<{ readonly item: Item }> = (props) => {
-  const { openItem, selection } = useModel()
+  const { moment, openItem, selection } = useModel()
   const choose = (id: Tab): void => openItem.choose(id)
   const infohash = (): string | null => INFOHASH.exec(props.item.torrent?.infohash ?? "")?.[0] ?? null
   const tabs = (): readonly Tab[] => [
@@ -45,7 +48,8 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
   ]
   /** Of what one shares, the link is what one wants first. */
   const tab = (): Tab =>
-    tabs().find((id) => id === openItem.side()) ?? (props.item.shares.length > 0 ? "link" : "overview")
+    tabs().find((id) => id === openItem.side()) ??
+    (props.item.shares.length > 0 && !moment.isPast() ? "link" : "overview")
   const step = (by: number, event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
     const ids = tabs()
     choose(ids[(ids.indexOf(tab()) + by + ids.length) % ids.length]!)
@@ -83,7 +87,9 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
             {props.item.standing === "resting" ? restingText() : standingText(props.item.standing)}
           </span>
         </div>
-        <ActionBar item={props.item} />
+        <Changes>
+          <ActionBar item={props.item} />
+        </Changes>
         <button
           type="button"
           class="button bare wide-only"
@@ -125,18 +131,28 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
               <Overview item={props.item} />
             </Match>
             <Match when={tab() === "files" && props.item.torrent}>
-              {(torrent) => <FilesTab torrent={torrent()} />}
+              {(torrent) => (
+                <OnlyNow text={momentWords.only.files}>
+                  <FilesTab torrent={torrent()} />
+                </OnlyNow>
+              )}
             </Match>
             <Match when={tab() === "streams"}>
-              <Streams item={props.item} />
+              <OnlyNow text={momentWords.only.streams}>
+                <Streams item={props.item} />
+              </OnlyNow>
             </Match>
             <Match when={tab() === "peers" && infohash()}>
               {(whole) => (
-                <Peers torrent={props.item.torrent?.id} infohash={whole()} known={props.item.figures?.peers ?? 0} />
+                <OnlyNow text={momentWords.only.peers}>
+                  <Peers torrent={props.item.torrent?.id} infohash={whole()} known={props.item.figures?.peers ?? 0} />
+                </OnlyNow>
               )}
             </Match>
             <Match when={tab() === "link"}>
-              <Links item={props.item} />
+              <OnlyNow text={momentWords.only.link}>
+                <Links item={props.item} />
+              </OnlyNow>
             </Match>
             <Match when={tab() === "history"}>
               <History streams={streamsOf(props.item)} side="history" />

@@ -4,6 +4,8 @@ import { bytesText, durationText, fixedText, percentText } from "../../../contra
 import { lanesText, laneWords } from "../../../contract/words/lanes.ts"
 import { seedsText, wantedOf } from "../../../contract/standing.ts"
 import { costOf } from "../../../contract/words/relay.ts"
+import { OnlyNow } from "../../moment/OnlyNow.tsx"
+import { momentWords } from "../../moment/words.ts"
 import { CopyField } from "../../parts/CopyField.tsx"
 import { Figure } from "../../parts/Figure.tsx"
 import { Progress } from "../../parts/Progress.tsx"
@@ -22,8 +24,10 @@ import { detailsWords as words } from "./words.ts"
 
 const PieceMap = later(async () => (await import("./PieceMap.tsx")).PieceMap)
 
-/** @param props `past`: as it was, and with nothing that can be done. */
+/** @param props `past`: as it was, and with nothing that can be done; so it is in the node as it was, too. */
 export const Overview: Component<{ readonly item: Item; readonly past?: true }> = (props) => {
+  const { moment } = useModel()
+  const past = () => props.past === true || moment.isPast()
   const torrent = () => props.item.torrent
   const figures = () => props.item.figures
   return (
@@ -46,8 +50,8 @@ export const Overview: Component<{ readonly item: Item; readonly past?: true }> 
             </span>
           </Show>
         </p>
-        <Show when={!props.past && torrent()?.pieces ? torrent() : null}>{(row) => <PieceMap torrent={row()} />}</Show>
-        <Show when={props.past} fallback={<Trouble item={props.item} />}>
+        <Show when={!past() && torrent()?.pieces ? torrent() : null}>{(row) => <PieceMap torrent={row()} />}</Show>
+        <Show when={past()} fallback={<Trouble item={props.item} />}>
           <Show when={props.item.note}>
             <p class="callout" data-tone={standingLook[props.item.standing].tone}>
               <bdi>{props.item.note}</bdi>
@@ -55,7 +59,10 @@ export const Overview: Component<{ readonly item: Item; readonly past?: true }> 
           </Show>
         </Show>
       </div>
-      <Show when={!props.past && torrent()?.id}>{(id) => <RatesOver torrent={id()} />}</Show>
+      <Show when={!past() && torrent()?.id}>{(id) => <RatesOver torrent={id()} />}</Show>
+      <Show when={!props.past && torrent()}>
+        <OnlyNow text={momentWords.only.rates} />
+      </Show>
       <Show when={torrent() && figures()}>
         {(now) => <Transfer item={props.item} torrent={torrent()!} now={now()} />}
       </Show>

@@ -12,8 +12,9 @@ import { filterWords as words } from "./words.ts"
 const MOST = 20
 
 export const Filters: Component = () => {
-  const { items, list, mirrors, state, trusted } = useModel()
+  const { items, list, mirrors, moment, state, trusted } = useModel()
   const offered = (group: GroupId): boolean => {
+    if (moment.isPast() && byListing.includes(group)) return false
     if (list.chosen(group) !== undefined) return true
     if (group === "visibility") return list.tally(group).length > 1
     if (group === "tag") return list.tally(group).length > 0

@@ -188,6 +188,7 @@ export const past: typeof pastWords = {
   stored: (seq) => `Ereignis ${seq}, wie es im Protokoll steht`,
   hash: (hash) => `Prüfsumme ${hash}`,
   cause: (cause) => `Ursache ${cause}`,
+  showThen: "Den Knoten zeigen, wie er war",
   search: "Suchen, was geschehen ist",
   kind: "Art des Ereignisses",
   allKinds: "Alle Arten",
