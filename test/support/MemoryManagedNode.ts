@@ -85,7 +85,7 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     home: "/home/ana",
     dataDir: "/srv/bulbil",
   }
-  readonly past = new MemoryPast(() => this.steps())
+  readonly past = new MemoryPast(this)
   ratesPage: RatesPage = { step: 1, down: [], up: [], until: this.beganAt }
   readonly ratesAsked: [of: string, span: RateSpan][] = []
   readonly commands: ManagementCommand[] = []

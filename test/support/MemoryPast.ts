@@ -4,6 +4,7 @@
  */
 import type { Past } from "../../src/api/Node.ts"
 import type { Refusal } from "../../src/contract/commands.ts"
+import { Millis, Seq } from "../../src/core/ids.ts"
 import type { Rows, TableName } from "../../src/contract/rows.ts"
 import type {
   ActivityAsked,
@@ -17,30 +18,43 @@ import type {
 } from "../../src/contract/timeTravel.ts"
 import { factName } from "../../src/contract/words/history.ts"
 import { kindsOf, readModels } from "../../src/projections/registry.ts"
-import type { MemoryStep } from "./MemoryTables.ts"
+import type { MemoryChange, MemoryStep, MemoryTables } from "./MemoryTables.ts"
+
+type Tables = Pick<MemoryTables, "steps" | "rowChanges" | "cursor" | "beganAt">
+type Row = MemoryChange["row"]
 
 const none: Refusal = { ok: false, code: "no-such-event", message: "There is no such event." }
 const HOUR_MS = 3_600_000
 const kinds = kindsOf(readModels)
 
+const hasNotEnded = (row: Row): boolean => !["removed", "revoked", "stopped"].includes(modeIn(row)) || row.id === "self"
+/** Without what is joined to rows of now: links, and onions of this node's own. */
+const asItWas = (row: Row): Row => ({
+  ...row,
+  ...("link" in row ? { link: null, recipients: row.recipients.map((each) => ({ ...each, link: null })) } : {}),
+  ...("address" in row && !("degrees" in row) ? { address: null } : {}),
+})
+
 const modeIn = (row: object | null): string => (row as { readonly mode?: string } | null)?.mode ?? "absent"
 
 export class MemoryPast implements Past {
   readonly #steps: () => readonly MemoryStep[]
+  readonly #tables: Tables | undefined
   readonly indexes = new Map<string, HistoryIndex>()
   readonly modesOf = new Map<string, ModesPage>()
   readonly states = new Map<string, StateAt>()
-  readonly nodes = new Map<number, NodeAt>()
   readonly asked: ActivityAsked[] = []
   /** What was asked about states, in order. */
   readonly statesAsked: string[] = []
+  readonly nodesAsked: number[] = []
   page: ActivityPage | undefined
   hours: ActivityIndex | undefined
-  /** States wait for this before they are told. */
+  /** States, and the node as it was, wait for this before they are told. */
   gate: Promise<void> = Promise.resolve()
 
-  constructor(steps: () => readonly MemoryStep[] = () => []) {
-    this.#steps = steps
+  constructor(tables?: Tables) {
+    this.#tables = tables
+    this.#steps = () => tables?.steps() ?? []
   }
 
   async index(table: string, id: string): Promise<HistoryIndex | undefined> {
@@ -98,14 +112,18 @@ export class MemoryPast implements Past {
   }
 
   async node(seq: number): Promise<NodeAt | Refusal> {
-    const put = this.nodes.get(seq)
-    const until = this.#steps().filter(({ entry }) => entry.seq <= seq)
-    const last = until.at(-1)?.entry
-    if (put || !last) return put ?? none
-    const rows: Record<string, Map<string, object>> = {}
-    for (const { table, id, row } of until) (rows[table] ??= new Map()).set(id, row)
-    const all = Object.keys(kinds).map((table) => [table, [...(rows[table]?.values() ?? [])]])
-    return { seq: last.seq, at: last.at, head: this.#head(), rows: Object.fromEntries(all) as Rows }
+    this.nodesAsked.push(seq)
+    await this.gate
+    const tables = this.#tables
+    if (!tables || seq > tables.cursor) return none
+    const all = Object.keys(kinds).map((table) => {
+      const rows = new Map<string, Row>()
+      for (const change of tables.rowChanges())
+        if (change.table === table && change.seq <= seq) rows.set(change.row.id, change.row)
+      return [table, [...rows.values()].filter(hasNotEnded).map(asItWas)]
+    })
+    const at = Millis(tables.beganAt + seq * 1_000)
+    return { seq: Seq(seq), at, head: tables.cursor, rows: Object.fromEntries(all) as Rows }
   }
 
   async activity(asked: ActivityAsked): Promise<ActivityPage> {

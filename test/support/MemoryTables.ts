@@ -55,6 +55,13 @@ export interface MemoryStep {
   readonly row: Row
 }
 
+/** A row from its change on, with an event or without. */
+export interface MemoryChange {
+  readonly table: TableName
+  readonly row: Row
+  readonly seq: number
+}
+
 export type MemoryEvent = { readonly type: string } & Readonly<Record<string, unknown>>
 
 export class MemoryTables {
@@ -63,6 +70,7 @@ export class MemoryTables {
     (Object.keys(fresh) as TableName[]).map((table) => [table, new Map<string, { row: Row; seq: number }>()] as const),
   )
   readonly #history: (MemoryStep & { readonly stream: string })[] = []
+  readonly #changes: MemoryChange[] = []
   readonly #waiting = new Set<() => void>()
   #seq = 0
 
@@ -124,6 +132,7 @@ export class MemoryTables {
     const row = { ...(before ?? fresh[table](id)), ...change, id } as RowOf<Table>
     this.#append({ table, id, before, row }, events)
     rows.set(id, { row, seq: this.#seq })
+    this.#changes.push({ table, row, seq: this.#seq })
     for (const wake of this.#waiting) wake()
     return row
   }
@@ -163,6 +172,11 @@ export class MemoryTables {
   /** All that has happened, oldest first. */
   steps(): readonly MemoryStep[] {
     return this.#history
+  }
+
+  /** All rows as they came, oldest first. */
+  rowChanges(): readonly MemoryChange[] {
+    return this.#changes
   }
 
   #append(about: Omit<MemoryStep, "entry">, events: readonly MemoryEvent[]): void {

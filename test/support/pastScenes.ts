@@ -2,6 +2,8 @@
 import type { HistoryIndex, ModeVisit } from "../../src/contract/timeTravel.ts"
 import { Millis } from "../../src/core/ids.ts"
 import type { MemoryManagedNode } from "./MemoryManagedNode.ts"
+import { onionOf } from "./managedRows.ts"
+import { mirrorId, trackedNode } from "./trackerScenes.ts"
 import { busyNode } from "./uiScenes.ts"
 
 export const remembered = "a1".repeat(16)
@@ -129,4 +131,48 @@ export const rememberingNode = (): MemoryManagedNode => {
     ],
   }
   return node
+}
+
+/** What has changed since: how each was then, and how it is now. */
+export const lived = {
+  /** It was downloading, and is paused. */
+  paused: remembered,
+  /** It was there, and was removed. */
+  removed: "f6".repeat(16),
+  /** It came later. */
+  later: "5c".repeat(16),
+  mirror: mirrorId(0),
+  trusted: "ca".repeat(16),
+} as const
+
+/** A node to which much has happened since an event. @returns it, and that event. */
+export const livedNode = (): { readonly node: MemoryManagedNode; readonly event: number } => {
+  const node = trackedNode()
+  node.changeTrusted(
+    lived.trusted,
+    { mode: "current", address: onionOf("carol"), name: "Carol", foundAt: node.beganAt, count: 40, entries: 40 },
+    { type: "NodeTrusted" },
+  )
+  node.changeRelay({ mode: "running", answeredAt: node.beganAt, port: 24_713 }, { type: "ConsentGiven" })
+  node.changeCredit(
+    { balance: 20_400_000_000, earned: 22_000_000_000, spent: 1_600_000_000, policy: "strict" },
+    { type: "CreditEarned", credit: 1_000_000, relayed: 1_000_000, day: "2026-11-25", through: 9 },
+  )
+  node.creditLive = { affordable: 1_906_827_776, earningRate: 590_000, waiting: {}, slowed: false }
+  const then = node.cursor
+  node.changeTorrent(lived.paused, { mode: "paused" }, { type: "TorrentPaused" })
+  node.changeTorrent(lived.removed, { mode: "removed" }, { type: "TorrentRemoved", withData: false })
+  node.changeTorrent(
+    lived.later,
+    { title: "Came later", name: "later", path: "/srv/later", mode: "downloading", addedAt: node.beganAt },
+    { type: "DownloadRequested", folder: "/srv", source: "vault" },
+  )
+  node.changeMirror(lived.mirror, { mode: "removed" }, { type: "MirrorRemoved" })
+  node.changeTrusted(lived.trusted, { mode: "revoked" }, { type: "TrustRevoked" })
+  node.changeRelay({ mode: "stopped" }, { type: "RelayStopped" })
+  node.changeCredit(
+    { balance: 1_000_000_000, spent: 21_000_000_000 },
+    { type: "CreditSpent", credit: 19_400_000_000, payload: 1, torrent: remembered, through: 10 },
+  )
+  return { node, event: then }
 }

@@ -17,7 +17,7 @@ import {
 import { filesNode } from "../support/fileScenes.ts"
 import { tellingReport } from "../support/traceScenes.ts"
 import { foreign, listing, mirrorId, trackedNode } from "../support/trackerScenes.ts"
-import { rememberingNode } from "../support/pastScenes.ts"
+import { lived, livedNode, rememberingNode } from "../support/pastScenes.ts"
 import { searchedNode } from "../support/searchScenes.ts"
 import { conflictingNode, offeredNode, widelyTrustingNode } from "../support/trustScenes.ts"
 import { chosenNode } from "../support/settingsScenes.ts"
@@ -413,13 +413,80 @@ const pastScenes: ScenesOf = [
           await page.locator(".lane-drawing").first().waitFor()
         },
       ],
+    ],
+  ],
+  [
+    () => livedNode().node,
+    [
       [
-        "node-then",
+        "then-list",
         async (page) => {
-          await page.locator(".activity-entry").getByRole("link").nth(2).click()
-          await page.locator(".node-then").waitFor()
+          await toPage(page, /Activity/)
+          await page
+            .locator(".activity-entry")
+            .filter({ hasText: "as measured up to entry 9" })
+            .first()
+            .getByRole("link")
+            .click()
+          await page.getByText("You look at the node as it was").waitFor()
+          await toPage(page, /Transfers/)
+          await page.locator(`#row-${lived.removed}`).waitFor()
         },
       ],
+      [
+        "then-overview",
+        async (page) => {
+          await page.locator(`#row-${lived.paused}`).click()
+          await page.getByText("How fast it was").waitFor()
+        },
+      ],
+      [
+        "then-history",
+        async (page) => {
+          await page.getByRole("tab", { name: "History" }).click()
+          await page.locator(".then").waitFor()
+        },
+      ],
+      [
+        "then-peers",
+        async (page) => {
+          await page.getByRole("tab", { name: "Peers" }).click()
+          await page.getByText("Who was in the swarm is not kept").waitFor()
+        },
+      ],
+      [
+        "then-tracker",
+        async (page) => {
+          await page.keyboard.press("Escape")
+          await toPage(page, /Trackers/)
+          await page.getByText("Who mirrored it is not kept").waitFor()
+        },
+      ],
+      ["then-mirrors", (page) => toPage(page, /Trackers/, /Mirrors/)],
+      [
+        "then-mirror",
+        async (page) => {
+          await page.locator(".item a").first().click()
+          await page.locator("article.mirror").waitFor()
+        },
+      ],
+      ["then-browse", (page) => toPage(page, /Trackers/, /Browse/)],
+      [
+        "then-trust",
+        async (page) => {
+          await toPage(page, /Trust/)
+          await page.getByText("Whom they led to is not kept").waitFor()
+        },
+      ],
+      [
+        "then-relay",
+        async (page) => {
+          await toPage(page, /Relay & credit|Credit/)
+          await page.getByText("the balance was enough for").waitFor()
+        },
+      ],
+      ["then-settings", (page) => toPage(page, /Settings/)],
+      ["then-activity", (page) => toPage(page, /Activity/)],
     ],
   ],
 ]

@@ -201,20 +201,8 @@ describe("what was", () => {
     await page.getByRole("heading", { name: "Field recordings, spring" }).waitFor()
     await page.goBack()
     await lines.filter({ hasText: "Metadata fetched" }).getByRole("link").click()
-    await page.getByRole("heading", { name: "The node as it was" }).waitFor()
-    await page.getByText("Event 2 of").waitFor()
-    const was = page.getByRole("region", { name: "As it was", exact: true })
-    await was.getByRole("row", { name: /Field recordings.*downloading/ }).waitFor()
-    expect(await was.getByRole("button").count()).toBe(0)
-    await page.reload()
-    await was.getByText("There were none.").waitFor()
-    await page.getByRole("button", { name: "Event after" }).click()
-    await page.getByText("Event 3 of").waitFor()
-    await ui.context.grantPermissions(["clipboard-read", "clipboard-write"])
-    await page.getByRole("button", { name: "Copy this moment" }).click()
-    await page.getByText(/ids and modes|does not let this page copy/).waitFor()
-    await page.getByRole("link", { name: "Back to now" }).click()
-    await lines.first().waitFor()
+    await page.getByRole("region", { name: "The node as it was" }).getByText("Event 2 of").waitFor()
+    await page.locator(`#row-${remembered}`).getByText("Downloading").waitFor()
     expect(ui.complaints).toEqual([])
   })
 
@@ -237,7 +225,7 @@ describe("what was", () => {
     await page.locator(".chart").waitFor()
     await toPage(page, /Activity/)
     await page.locator(".activity-entry").getByRole("link").first().click()
-    await page.locator(".node-then bdi").getByText(evil).first().waitFor()
+    await page.locator(".item .title").getByText(evil).first().waitFor()
     expect(await page.evaluate(() => [(globalThis as { pwned?: unknown }).pwned, document.images.length])).toEqual([
       undefined,
       0,

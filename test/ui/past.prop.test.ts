@@ -3,8 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { ActivityIndex, HistoryIndex, NodeAt } from "../../src/contract/timeTravel.ts"
 import { columnAt, lanesOf } from "../../src/ui/activity/lanes.ts"
-import { momentText } from "../../src/ui/activity/momentText.ts"
-import { seqOf, thenPlace } from "../../src/ui/activity/place.ts"
+import { momentText } from "../../src/ui/moment/momentText.ts"
 import { factTone } from "../../src/ui/history/factTone.ts"
 import { changesOf, fieldsOf, labelOf } from "../../src/ui/history/fields.ts"
 import {
@@ -200,14 +199,4 @@ it("rates fill their span, the last step at its end, with gaps where nothing is 
   const page = { step: 60, down: [7, 8], up: [1, 2], until: 600_000 as never }
   expect(rateSteps(page, 4)).toEqual({ at: [420, 480, 540, 600], down: [null, null, 7, 8], up: [null, null, 1, 2] })
   expect(rateSteps(page, 1)).toEqual({ at: [600], down: [8], up: [2] })
-})
-
-it("the place of a moment is read as it is written, and nothing else is taken for one", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1e14 }), (seq) => {
-      expect(seqOf(thenPlace(seq).given!)).toBe(seq)
-    }),
-  )
-  for (const given of ["", "at", "at/0", "at/-1", "at/1e3", "at/1/2", "at/99999999999999999999"])
-    expect(seqOf(given)).toBeUndefined()
 })

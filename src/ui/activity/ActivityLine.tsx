@@ -5,15 +5,14 @@ import { historySentence } from "../../contract/words/history.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
-import { kindText, wayTo } from "./actorWays.ts"
-import { thenPlace } from "./place.ts"
+import { kindText, placeThen, wayTo } from "./actorWays.ts"
 import { activityWords } from "./words.ts"
 
 export const ActivityLine: Component<{ readonly entry: ActivityEntry }> = (props) => {
   const model = useModel()
   return (
     <li class="activity-entry">
-      <PageLink class="activity-time" to={thenPlace(props.entry.seq)} title={activityWords.showThen}>
+      <PageLink class="activity-time" to={placeThen(props.entry)} title={activityWords.showThen}>
         <time>{clockText(props.entry.at)}</time>
         <span class="hidden">{activityWords.thenWay}</span>
       </PageLink>

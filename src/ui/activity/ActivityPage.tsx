@@ -1,21 +1,16 @@
-/** What has happened to all of the node; or the node as it was right after one event. */
+/** What has happened to all of the node; each event leads to the node as it was right after it. */
 import { type Component, For, Show } from "solid-js"
 import { pageWords } from "../pageWords.ts"
+import { momentWords } from "../moment/words.ts"
 import { Page } from "../parts/Page.tsx"
+import { useModel } from "../state/model.ts"
 import { ActivityLine } from "./ActivityLine.tsx"
 import { createActivity } from "./createActivity.ts"
 import { LaneDrawing } from "./LaneDrawing.tsx"
-import { NodeThen } from "./NodeThen.tsx"
-import { seqOf } from "./place.ts"
 import { activityWords } from "./words.ts"
 
-export const ActivityPage: Component<{ readonly given: string }> = (props) => (
-  <Show when={seqOf(props.given)} fallback={<WhatHappened />}>
-    {(seq) => <NodeThen seq={seq()} />}
-  </Show>
-)
-
-const WhatHappened: Component = () => {
+export const ActivityPage: Component = () => {
+  const { moment } = useModel()
   const activity = createActivity()
   return (
     <Page title={pageWords.activity} intro={activityWords.intro}>
@@ -27,11 +22,11 @@ const WhatHappened: Component = () => {
           </p>
         )}
       </Show>
-      <Show when={activity.from() !== null}>
+      <Show when={activity.chosen() !== null}>
         <p class="then-banner">
-          {activityWords.before(activity.from()!)}{" "}
+          {activityWords.before(activity.chosen()!)}{" "}
           <button type="button" class="link-like" onClick={() => activity.goTo(null)}>
-            {activityWords.backToNow}
+            {moment.isPast() ? momentWords.ago : activityWords.backToNow}
           </button>
         </p>
       </Show>

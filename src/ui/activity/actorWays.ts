@@ -1,14 +1,16 @@
-/** What an actor is called now, and the way to it. */
+/** What an actor is called, the way to it, and the way to where it is seen as it was. */
 import type { TableName } from "../../contract/rows.ts"
 import type { ActivityEntry } from "../../contract/timeTravel.ts"
 import { mirrorsPlace } from "../mirrors/place.ts"
 import { relayPlace } from "../relay/place.ts"
 import { titleOf } from "../state/actions.ts"
+import type { Place } from "../state/address.ts"
 import type { Item } from "../state/items.ts"
 import { mirrorName } from "../state/mirrors.ts"
 import type { Model } from "../state/model.ts"
 import { trustedName } from "../state/trusted.ts"
 import { trackerPlace } from "../tracker/place.ts"
+import { transfersPlace } from "../transfers/place.ts"
 import { trustPlace } from "../trust/place.ts"
 import { activityWords } from "./words.ts"
 
@@ -63,6 +65,21 @@ const ways: Readonly<Partial<Record<TableName, WayOf>>> = {
   credits: pageWay(() => activityWords.kinds.credit, relayPlace),
   releases: pageWay(() => activityWords.kinds.release, { page: "releases" }),
 }
+
+/** Where the rows of a table are seen; of what has no page, the list is. */
+const pagesOf: Readonly<Partial<Record<TableName, Place>>> = {
+  trackers: trackerPlace,
+  mirrors: mirrorsPlace,
+  trusted: trustPlace,
+  relays: relayPlace,
+  credits: relayPlace,
+}
+
+/** The node as it was right after an event. */
+export const placeThen = ({ table, seq }: Pick<ActivityEntry, "table" | "seq">): Place => ({
+  ...((table && pagesOf[table]) ?? transfersPlace),
+  at: seq,
+})
 
 /** @returns undefined for who is there no more, and for who has no page. */
 export const wayTo = (model: Model, { table, id }: Pick<ActivityEntry, "table" | "id">): ActorWay | undefined =>

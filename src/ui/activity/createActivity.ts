@@ -1,5 +1,8 @@
-/** What has happened, newest first, from a moment on backwards, a page at a time; the newest come in as they happen. */
-import { createEffect, createSignal, on, onCleanup } from "solid-js"
+/**
+ * What has happened, newest first, from a moment on backwards, a page at a time; the newest come in as they happen. Of
+ * the node as it was: what had happened by then.
+ */
+import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
 import type { ActivityEntry, ActivityIndex } from "../../contract/timeTravel.ts"
 import { askActivity, askActivityIndex } from "../state/ask.ts"
 import { useModel } from "../state/model.ts"
@@ -8,9 +11,10 @@ const REST_MS = 5_000
 const nothing: ActivityIndex = { head: 0 as never, hours: [], first: [], kinds: [], counts: [] }
 
 export const createActivity = () => {
-  const { state } = useModel()
+  const { moment, state } = useModel()
   const [index, setIndex] = createSignal(nothing)
-  const [from, setFrom] = createSignal<number | null>(null)
+  const [chosen, setChosen] = createSignal<number | null>(null)
+  const from = createMemo(() => chosen() ?? (moment.at() === null ? null : moment.at()! + 1))
   const [kinds, setKinds] = createSignal<readonly string[]>([])
   const [entries, setEntries] = createSignal<readonly ActivityEntry[]>([])
   const [rest, setRest] = createSignal<number | null>(null)
@@ -80,7 +84,9 @@ export const createActivity = () => {
     asking,
     /** Null where it begins with the newest. */
     from,
-    goTo: (before: number | null): void => void setFrom(before),
+    /** Null where one did not go elsewhere. */
+    chosen,
+    goTo: (before: number | null): void => void setChosen(before),
     kinds,
     toggle: (kind: string): void =>
       void setKinds((all) => (all.includes(kind) ? all.filter((one) => one !== kind) : [...all, kind])),

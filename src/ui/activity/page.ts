@@ -1,4 +1,4 @@
-/** What has happened to all of the node, as a page; of it, the node as it was right after an event. */
+/** What has happened to all of the node, as a page. */
 import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"

@@ -1,5 +1,4 @@
-/** What the page of what happened says, and that of the node as it was. */
-import { groupedText } from "../../contract/figures.ts"
+/** What the page of what happened says. */
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const activityWords = inLanguage("activity", {
@@ -16,32 +15,6 @@ export const activityWords = inLanguage("activity", {
     `${time}, ${events} ${events === 1 ? "event" : "events"} in ${hours} ${hours === 1 ? "hour" : "hours"}`,
   goTo: "Go to",
   lookedAt: "Hour that is looked at",
-  copied: "Copied: ids and modes, no titles, paths or addresses.",
-  notCopied: "The browser does not let this page copy.",
-  nodeThen: "The node as it was",
-  thenIntro: "What was in the list right after one event. Nothing can be done here: it is past.",
-  eventBack: "Event before",
-  back: "Before",
-  eventOn: "Event after",
-  on: "After",
-  copy: "Copy this moment",
-  puttingTogether: "Putting it together …",
-  asItWas: "As it was",
-  youLookAt: (time: string, seq: number, head: number): string =>
-    `You look at ${time} UTC, event ${groupedText(seq)} of ${groupedText(head)}.`,
-  torrents: (count: number): string => `${count} ${count === 1 ? "torrent" : "torrents"}`,
-  links: (count: number): string => `${count} ${count === 1 ? "link" : "links"}`,
-  trusted: "Trusted nodes",
-  none: "There were none.",
-  transfersThen: "Transfers as they were",
-  linksThen: "Links as they were",
-  name: "Name",
-  mode: "Mode",
-  verified: "Verified",
-  size: "Size",
-  added: "Added (UTC)",
-  unnamed: "Name not known yet",
-  whoSees: "Who sees it",
   kinds: {
     torrent: "Transfers",
     share: "Links",
@@ -54,7 +27,4 @@ export const activityWords = inLanguage("activity", {
     node: "Node",
     stream: "Streams",
   },
-  /** For whoever helps: read by them, not shown. */
-  moment: (seq: number, head: number, time: string): string =>
-    `Bulbil right after event ${seq} of ${head}, ${time} UTC`,
 })

@@ -35,7 +35,7 @@ export const Bell: Component = () => {
             <For each={news.all()}>
               {(one) => (
                 <li data-tone={one.kind === "bad" ? "bad" : "go"}>
-                  <PageLink to={one.to} onGo={close}>
+                  <PageLink to={{ ...one.to, at: null }} onGo={close}>
                     <Icon name={one.kind === "bad" ? "alert" : "check"} />
                     <span>
                       <bdi>{one.text}</bdi> <time class="quiet">{timeText(one.at)}</time>

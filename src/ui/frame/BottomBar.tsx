@@ -1,5 +1,6 @@
 /** On a phone: the pages that are near, what can be added, and the way to all else. */
 import { type Component, For } from "solid-js"
+import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { Popover } from "../parts/Popover.tsx"
@@ -22,18 +23,20 @@ export const BottomBar: Component = () => {
   return (
     <nav class="bottom" aria-label={frameWords.mainPages}>
       <For each={near.slice(0, 2)}>{(page) => way(page)}</For>
-      <Popover
-        class="bottom-way"
-        title={frameWords.add}
-        face={
-          <>
-            <Icon name="add" />
-            <span>{frameWords.add}</span>
-          </>
-        }
-      >
-        {(close) => <AddPanel close={close} />}
-      </Popover>
+      <Changes>
+        <Popover
+          class="bottom-way"
+          title={frameWords.add}
+          face={
+            <>
+              <Icon name="add" />
+              <span>{frameWords.add}</span>
+            </>
+          }
+        >
+          {(close) => <AddPanel close={close} />}
+        </Popover>
+      </Changes>
       <For each={near.slice(2, 3)}>{(page) => way(page)}</For>
       <Popover
         class={far().some(current) ? "bottom-way current" : "bottom-way"}

@@ -21,7 +21,7 @@ const isElsewhere = (event: DragEvent): boolean =>
   !isFiles(event) && (typing(event.target) || document.querySelector("dialog[open]") !== null)
 
 export const DropZone: Component = () => {
-  const { dialogs, toasts } = useModel()
+  const { dialogs, moment, toasts } = useModel()
   const [over, setOver] = createSignal<"files" | "text" | null>(null)
   let leaving: ReturnType<typeof setTimeout> | undefined
   const end = (): void => {
@@ -41,6 +41,7 @@ export const DropZone: Component = () => {
     if (isElsewhere(event) || (over() === null && !isFiles(event))) return
     event.preventDefault()
     end()
+    if (moment.refuses()) return
     if (isFiles(event)) return toasts.say("refused", frameWords.files)
     const found = recognised(textOf(event), dialogs)
     if (found) found.open()
@@ -56,7 +57,7 @@ export const DropZone: Component = () => {
   return (
     <Show when={over()}>
       <div class="drop" aria-hidden="true">
-        <p>{over() === "files" ? frameWords.files : frameWords.drop}</p>
+        <p>{moment.off() ?? (over() === "files" ? frameWords.files : frameWords.drop)}</p>
       </div>
     </Show>
   )

@@ -2,6 +2,8 @@
 import { type Component, createEffect, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { DialogHost } from "../dialogs/DialogHost.tsx"
+import { MomentBanner } from "../moment/Banner.tsx"
+import { keepPlace } from "../moment/keepPlace.ts"
 import { focusOn } from "../parts/focusOn.ts"
 import { preloadAll } from "../parts/later.tsx"
 import { useModel } from "../state/model.ts"
@@ -20,8 +22,9 @@ import { TopBar } from "./TopBar.tsx"
 import { frameWords } from "./words.ts"
 
 export const Frame: Component = () => {
-  const { connection, pages, preferences, state } = useModel()
+  const { connection, moment, pages, preferences, state } = useModel()
   listenForKeys()
+  keepPlace()
   // Once all rows are here the rest of the page may come, so that later no way waits for a circuit.
   createEffect(() => {
     if (state.whole) void preloadAll(componentsOf(pages.entries))
@@ -36,6 +39,7 @@ export const Frame: Component = () => {
         <div
           class="frame"
           data-details={pages.entry().hasDetails?.() ? "open" : "closed"}
+          data-moment={moment.isPast() ? "past" : "now"}
           data-side={preferences.all().foldedSide ? "folded" : "open"}
         >
           <TopBar />
@@ -45,6 +49,7 @@ export const Frame: Component = () => {
           </div>
           <main class="work" id="work" tabindex="-1">
             <h1 class="hidden">Bulbil</h1>
+            <MomentBanner />
             <Notices />
             <PageHost />
           </main>

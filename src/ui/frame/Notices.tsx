@@ -1,6 +1,7 @@
 /**
  * What stands in the way of everything: the connection to the node is lost, its disk takes nothing, or Tor is not
- * ready. Says why and what to do. After it, what pages have to say above all pages. One at a time.
+ * ready. Says why and what to do. After it, what pages have to say above all pages. One at a time. In the past none
+ * but that of the connection.
  */
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
@@ -12,21 +13,23 @@ import { carrierName, skewText } from "../../contract/words/carrier.ts"
 import { frameWords } from "./words.ts"
 
 export const Notices: Component = () => {
-  const { pages, state } = useModel()
+  const { moment, pages, state } = useModel()
   return (
     <div class="notices" aria-live="polite">
       <ConnectionNotice />
-      <For each={state.live.health}>
-        {(ill) => (
-          <Notice id={`health ${ill}`} rank={1} when tone="bad" icon="alert">
-            <p>
-              <bdi>{ill}</bdi>
-            </p>
-          </Notice>
-        )}
-      </For>
-      <CarrierNotice />
-      <For each={pages.entries}>{({ notice }) => <Dynamic component={notice} />}</For>
+      <Show when={!moment.isPast()}>
+        <For each={state.live.health}>
+          {(ill) => (
+            <Notice id={`health ${ill}`} rank={1} when tone="bad" icon="alert">
+              <p>
+                <bdi>{ill}</bdi>
+              </p>
+            </Notice>
+          )}
+        </For>
+        <CarrierNotice />
+        <For each={pages.entries}>{({ notice }) => <Dynamic component={notice} />}</For>
+      </Show>
     </div>
   )
 }

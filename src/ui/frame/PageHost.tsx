@@ -1,21 +1,46 @@
-/** Shows the page one is on, and above one with tabs the ways to these. */
+/** Shows the page one is on, as it is or was, and above one with tabs the ways to these. */
 import { type Component, For, Show } from "solid-js"
+import { Page } from "../parts/Page.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
 import { type PageEntry, tabPlace } from "../state/pages.ts"
 import { frameWords } from "./words.ts"
 
 export const PageHost: Component = () => {
-  const { pages, state } = useModel()
+  const { moment, pages, state } = useModel()
+  const onlyNow = () => pages.tab()?.onlyNow ?? pages.entry().onlyNow
+  /** What is shown of the past begins anew, and what is of now does when one comes back to it. */
+  const shownOf = () => state.known && (moment.isPast() ? "past" : "now")
   return (
     <div class="stage">
-      <Show when={state.known} fallback={<p class="quiet centred">{frameWords.reading}</p>}>
-        <Show when={pages.entry().tabs && pages.entry()}>{(entry) => <Tabs entry={entry()} />}</Show>
-        <Show when={pages.shown()} keyed>
-          {(Shown) => <Shown given={pages.given()} />}
-        </Show>
+      <Show
+        when={shownOf()}
+        keyed
+        fallback={
+          <Show when={!moment.isPast()}>
+            <p class="quiet centred">{frameWords.reading}</p>
+          </Show>
+        }
+      >
+        {(time) => (
+          <>
+            <Show when={pages.entry().tabs && pages.entry()}>{(entry) => <Tabs entry={entry()} />}</Show>
+            <Show when={time === "past" && onlyNow()} fallback={<Shown />}>
+              {(why) => <Page title={pages.tab()?.text ?? pages.entry().text} intro={why()} children={null} />}
+            </Show>
+          </>
+        )}
       </Show>
     </div>
+  )
+}
+
+const Shown: Component = () => {
+  const { pages } = useModel()
+  return (
+    <Show when={pages.shown()} keyed>
+      {(Page) => <Page given={pages.given()} />}
+    </Show>
   )
 }
 

@@ -1,8 +1,13 @@
-/** Always in sight: is Tor working, what flows, how much room is left. Each figure opens to say more. */
+/**
+ * Always in sight: is Tor working, what flows, how much room is left. Each figure opens to say more. In the past it is
+ * said that there is none of these.
+ */
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { rateText } from "../../contract/figures.ts"
 import { placeText } from "../../contract/places.ts"
+import { OnlyNow } from "../moment/OnlyNow.tsx"
+import { momentWords } from "../moment/words.ts"
 import { Popover } from "../parts/Popover.tsx"
 import { RatesLater } from "../parts/chart/RatesLater.ts"
 import { useModel } from "../state/model.ts"
@@ -11,15 +16,19 @@ import { TorFoot } from "./TorFoot.tsx"
 import { frameWords } from "./words.ts"
 
 export const StatusBar: Component = () => {
-  const { connection, pages, state } = useModel()
+  const { connection, moment, pages, state } = useModel()
   return (
     <footer class="statusbar" data-stale={connection.state() !== "live"}>
-      <TorFoot />
-      <RatesFoot />
+      <OnlyNow text={momentWords.foot}>
+        <TorFoot />
+        <RatesFoot />
+      </OnlyNow>
       <Show when={state.known}>
         <For each={pages.entries}>{({ foot }) => <Dynamic component={foot} />}</For>
       </Show>
-      <RoomFoot />
+      <Show when={!moment.isPast()}>
+        <RoomFoot />
+      </Show>
     </footer>
   )
 }

@@ -1,6 +1,7 @@
 /** Name, search, what can be added, what happened, and how it looks. */
 import type { Component } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
 import { Popover } from "../parts/Popover.tsx"
@@ -34,18 +35,20 @@ export const TopBar: Component = () => {
       </div>
       <Dynamic component={pages.entry().tools} />
       <div class="topbar-actions">
-        <Popover
-          class="button primary add-button"
-          title={frameWords.add}
-          face={
-            <>
-              <Icon name="add" />
-              <span>{frameWords.add}</span>
-            </>
-          }
-        >
-          {(close) => <AddPanel close={close} />}
-        </Popover>
+        <Changes>
+          <Popover
+            class="button primary add-button"
+            title={frameWords.add}
+            face={
+              <>
+                <Icon name="add" />
+                <span>{frameWords.add}</span>
+              </>
+            }
+          >
+            {(close) => <AddPanel close={close} />}
+          </Popover>
+        </Changes>
         <Bell />
         <button
           type="button"
@@ -59,7 +62,7 @@ export const TopBar: Component = () => {
         <button
           type="button"
           class="button bare"
-          onClick={() => dialogs.show(HelpDialog)}
+          onClick={() => dialogs.look(HelpDialog)}
           title={frameWords.helpKey}
           aria-label={frameWords.help}
         >

@@ -1,4 +1,5 @@
 /** The log, as a page. */
+import { momentWords } from "../moment/words.ts"
 import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
@@ -7,6 +8,9 @@ export const logPage: PageEntry = {
   id: "log",
   get text() {
     return pageWords.log
+  },
+  get onlyNow() {
+    return momentWords.only.log
   },
   icon: "log",
   key: "5",

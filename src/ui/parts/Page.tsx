@@ -3,10 +3,12 @@
  * nothing has it.
  */
 import { type Component, type JSX, onMount } from "solid-js"
+import { Changes } from "../moment/Changes.tsx"
 
 interface PageProps {
   readonly title: string
   readonly intro: JSX.Element
+  /** Each of which changes something of the node. */
   readonly actions?: JSX.Element
   readonly children: JSX.Element
 }
@@ -24,7 +26,9 @@ export const Page: Component<PageProps> = (props) => {
         <h2 id="page-title" tabindex="-1" ref={heading}>
           {props.title}
         </h2>
-        <div class="actions">{props.actions}</div>
+        <Changes>
+          <div class="actions">{props.actions}</div>
+        </Changes>
         <p class="quiet page-intro">{props.intro}</p>
       </header>
       {props.children}

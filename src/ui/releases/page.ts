@@ -1,4 +1,5 @@
 /** Newer software, as a page. */
+import { momentWords } from "../moment/words.ts"
 import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
@@ -7,6 +8,9 @@ export const releasesPage: PageEntry = {
   id: "releases",
   get text() {
     return pageWords.releases
+  },
+  get onlyNow() {
+    return momentWords.only.releases
   },
   icon: "full",
   key: "8",

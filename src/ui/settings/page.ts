@@ -1,4 +1,5 @@
 /** Settings, and who can manage the node, as one page of tabs. */
+import { momentWords } from "../moment/words.ts"
 import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import type { PageEntry } from "../state/pages.ts"
@@ -8,6 +9,9 @@ export const settingsPage: PageEntry = {
   id: settingsPlace.page,
   get text() {
     return pageWords.settings
+  },
+  get onlyNow() {
+    return momentWords.only.settings
   },
   icon: "settings",
   tabs: [

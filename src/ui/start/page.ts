@@ -1,4 +1,5 @@
 /** The first steps, as a page: where one begins while nothing is in the list; gone from the ways when it is closed. */
+import { momentWords } from "../moment/words.ts"
 import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import { useModel } from "../state/model.ts"
@@ -11,12 +12,15 @@ export const startPage: PageEntry = {
   get text() {
     return pageWords.start
   },
+  get onlyNow() {
+    return momentWords.only.start
+  },
   icon: "start",
   hidden: () => useModel().putAside.has(CLOSED),
   begins: () => {
     const { items, putAside } = useModel()
     return items().length === 0 && !putAside.has(CLOSED)
   },
-  count: () => startSteps(useModel()).filter((done) => !done).length,
+  count: () => (useModel().moment.isPast() ? 0 : startSteps(useModel()).filter((done) => !done).length),
   component: later(async () => (await import("./StartPage.tsx")).StartPage),
 }

@@ -1,4 +1,5 @@
 /** Trackers, as a page of three tabs: this node's own, the copies of others', and a look into any. */
+import { momentWords } from "../moment/words.ts"
 import { pageWords } from "../pageWords.ts"
 import { later } from "../parts/later.tsx"
 import { useModel } from "../state/model.ts"
@@ -34,6 +35,9 @@ export const trackersPage: PageEntry = {
       id: "browse",
       get text() {
         return pageWords.browse
+      },
+      get onlyNow() {
+        return momentWords.only.browse
       },
       component: later(async () => (await import("../catalogue/CataloguePage.tsx")).CataloguePage),
     },

@@ -1,5 +1,4 @@
-/** What the page of what happened says, and that of the node as it was: in German. */
-import { groupedText } from "../../../contract/figures.ts"
+/** What the page of what happened says: in German. */
 import type { activityWords } from "../../activity/words.ts"
 
 export const activity: typeof activityWords = {
@@ -16,31 +15,6 @@ export const activity: typeof activityWords = {
     `${time}, ${events} ${events === 1 ? "Ereignis" : "Ereignisse"} in ${hours} ${hours === 1 ? "Stunde" : "Stunden"}`,
   goTo: "Gehe zu",
   lookedAt: "Stunde, die du ansiehst",
-  copied: "Kopiert: Kennungen und Zustände, keine Titel, Pfade oder Adressen.",
-  notCopied: "Der Browser lässt diese Seite nicht kopieren.",
-  nodeThen: "Der Knoten, wie er war",
-  thenIntro: "Was gleich nach einem Ereignis in der Liste stand. Hier lässt sich nichts tun: Es ist vergangen.",
-  eventBack: "Ereignis davor",
-  back: "Davor",
-  eventOn: "Ereignis danach",
-  on: "Danach",
-  copy: "Diesen Augenblick kopieren",
-  puttingTogether: "Es wird zusammengestellt …",
-  asItWas: "Wie es war",
-  youLookAt: (time, seq, head) => `Du siehst den ${time} UTC, Ereignis ${groupedText(seq)} von ${groupedText(head)}.`,
-  torrents: (count) => `${count} ${count === 1 ? "Torrent" : "Torrents"}`,
-  links: (count) => `${count} ${count === 1 ? "Link" : "Links"}`,
-  trusted: "Vertraute Knoten",
-  none: "Es gab keine.",
-  transfersThen: "Transfers, wie sie waren",
-  linksThen: "Links, wie sie waren",
-  name: "Name",
-  mode: "Zustand",
-  verified: "Geprüft",
-  size: "Größe",
-  added: "Hinzugefügt (UTC)",
-  unnamed: "Name noch nicht bekannt",
-  whoSees: "Wer es sieht",
   kinds: {
     torrent: "Transfers",
     share: "Links",
@@ -53,5 +27,4 @@ export const activity: typeof activityWords = {
     node: "Knoten",
     stream: "Verbindungen",
   },
-  moment: (seq, head, time) => `Bulbil gleich nach dem Ereignis ${seq} von ${head}, ${time} UTC`,
 }

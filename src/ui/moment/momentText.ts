@@ -4,7 +4,7 @@
  */
 import type { NodeAt } from "../../contract/timeTravel.ts"
 import { clockText } from "../../contract/words/time.ts"
-import { activityWords } from "./words.ts"
+import { momentWords } from "./words.ts"
 
 /** `self`, or the beginning of an id: enough to tell two from each other. */
 const shortId = (id: string): string => (/^[0-9a-f]+$/.test(id) ? id.slice(0, 8) : id === "self" ? id : "?")
@@ -15,7 +15,7 @@ const modeIn = (row: object): string => {
 
 export const momentText = ({ seq, at, head, rows }: NodeAt): string =>
   [
-    activityWords.moment(seq, head, clockText(at)),
+    momentWords.moment(seq, head, clockText(at)),
     ...Object.entries(rows).flatMap(([table, all]: [string, readonly { readonly id: string }[]]) => [
       `${table}: ${all.length}`,
       ...all.map((row) => `  ${shortId(row.id)} ${modeIn(row)}`),
