@@ -8,23 +8,36 @@ import { inLanguage } from "./words/inLanguage.ts"
 export { compareNaturally } from "../core/naturalOrder.ts"
 export { SIZE_UNITS, shortestSize, type SizeInUnit, type SizeUnit } from "../core/sizeText.ts"
 
-/** How a language writes them. A list has thousands in a frame: what formats is made once. */
+/** As a language groups digits and points them. A list has thousands in a frame: what formats is made once. */
+export const figuresIn = (language: string) => {
+  const format = (least: number, most: number): ((n: number) => string) =>
+    new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most }).format
+  const fixed = { 1: format(1, 1), 2: format(2, 2) }
+  const typed = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 20 })
+  return {
+    number: format(0, 20),
+    /** As it is typed into a field. */
+    typed: typed.format as (n: number) => string,
+    fixed: (n: number, digits: 1 | 2): string => fixed[digits](n),
+  }
+}
+
+const english = figuresIn("en")
+
 export const figureWords = inLanguage("figures", {
-  number: (n: number) => String(n),
-  grouped: new Intl.NumberFormat("en").format as (n: number) => string,
-  fixed: (n: number, digits: 1 | 2) => n.toFixed(digits),
+  ...english,
   /** Spans of time, each a unit. */
-  d: (n: number) => `${n} d`,
+  d: (n: number) => `${english.number(n)} d`,
   h: (n: number) => `${n} h`,
   min: (n: number) => `${n} min`,
   s: (n: number) => `${n} s`,
 })
 
-/** Never cut or rounded: `2457`, `1.5`. */
+/** Never cut or rounded: `2,457`, `1.5`. */
 export const numberText = (n: number): string => figureWords.number(n)
 
-/** `2,457` */
-export const groupedText = (n: number): string => figureWords.grouped(n)
+/** As one types it into a field: `2457`, `1.5`. */
+export const typedText = (n: number): string => figureWords.typed(n)
 
 /** With so many digits behind the point: `1.50`. */
 export const fixedText = (n: number, digits: 1 | 2): string => figureWords.fixed(n, digits)

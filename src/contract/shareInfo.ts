@@ -1,6 +1,6 @@
 /** What a sharer may say about a share, for those who ask for it: its limits, and what is wrong with it in words. */
 import { infoProblem, MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, type ShareInfo } from "../core/shareInfo.ts"
-import { groupedText } from "./figures.ts"
+import { numberText } from "./figures.ts"
 import { inLanguage } from "./words/inLanguage.ts"
 
 export { MAX_DESCRIPTION, MAX_TAGS, MAX_TITLE, type ShareInfo, tagsIn, tidyTags } from "../core/shareInfo.ts"
@@ -10,7 +10,7 @@ export const infoTrouble = (info: Omit<ShareInfo, "title">): Trouble | undefined
   const code = infoProblem(info)
   if (code === undefined) return undefined
   const [field, most] = bounds[code]
-  return { code, field, message: infoWords[code](groupedText(most)) }
+  return { code, field, message: infoWords[code](numberText(most)) }
 }
 
 interface Trouble {

@@ -3,7 +3,7 @@
  * on just now. Derived from rows and live figures only, so the web UI and the CLI say the same.
  */
 import { DAY_MS } from "../core/day.ts"
-import { countText, percentOf } from "./figures.ts"
+import { countText, numberText, percentOf } from "./figures.ts"
 import { inLanguage } from "./words/inLanguage.ts"
 import type { Live, LiveFigures, LiveHolding, MirrorMode, MirrorRow, ShareRow, TorrentRow } from "./rows.ts"
 
@@ -50,8 +50,9 @@ export const standingWords = inLanguage("standing", {
     "share-failed": "Share failed",
   } satisfies Record<Standing, string>,
   resting: "Resting: wakes when somebody wants it",
-  ordinal: (n: number) => `${n}${ENDINGS[ordinals.select(n)]}`,
-  seeds: (seeds: number, resting: number) => `${countText(seeds, "seed")}${resting > 0 ? `, ${resting} at rest` : ""}`,
+  ordinal: (n: number) => `${numberText(n)}${ENDINGS[ordinals.select(n)]}`,
+  seeds: (seeds: number, resting: number) =>
+    `${countText(seeds, "seed")}${resting > 0 ? `, ${numberText(resting)} at rest` : ""}`,
   mirror: {
     mirroring: "Copying",
     current: "Up to date",

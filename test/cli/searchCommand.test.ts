@@ -112,7 +112,7 @@ it("names whom it asks and what they see before it asks, then tells what each an
   running.node.remoteMessages = answers
   const { out, err, exit } = await remote("--under", "2GB")
   expect(exit).toBe(0)
-  expect(err).toContain("Asked will be: bob (52000 torrents); ")
+  expect(err).toContain("Asked will be: bob (52,000 torrents); ")
   expect(err).toContain('They will see these words, and not who asks: harbour "by night"')
   expect(running.node.othersAsked.map(({ asked }) => asked)).toEqual([
     { text: 'harbour "by night"', limit: 20, most: 2_000_000_000, nodes: [bob.address, dora.address] },

@@ -50,7 +50,7 @@ describe("figures in words", () => {
       "1.5 MB",
       "2 GB",
       "3 TB",
-      "4000 PB",
+      "4,000 PB",
     ])
     expect([0, 59.4, 60, 75, 3_600, 3_660, 86_399, 90_000].map(durationText)).toEqual([
       "0 s",

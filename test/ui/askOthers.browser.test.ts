@@ -9,7 +9,7 @@ it("asks other nodes after a click that says who and what, and shows below what 
   await page.keyboard.press("f")
   await page.getByRole("searchbox").fill("harbour night")
   const others = page.getByRole("region", { name: "Other nodes" })
-  await others.getByText("bob (52000 torrents)").waitFor()
+  await others.getByText("bob (52,000 torrents)").waitFor()
   await others.getByText("emil", { exact: true }).waitFor()
   await others.getByText("They read these words, and do not learn who asks", { exact: false }).waitFor()
   const titles = () => page.locator("tr.hit .title").allTextContents()

@@ -7,7 +7,7 @@ import {
   countText,
   durationText,
   fixedText,
-  groupedText,
+  numberText,
   percentText,
   rateText,
 } from "../../src/contract/figures.ts"
@@ -33,11 +33,11 @@ it("figures have a comma, points between thousands, and units of time of their o
   expect([59, 75, 7_500, 90_000, 259_200].map(durationText)).toEqual([
     "59 s",
     "1 min 15 s",
-    "2 Std 5 min",
-    "1 Tag 1 Std",
+    "2 h 5 min",
+    "1 Tag 1 h",
     "3 Tage",
   ])
-  expect([percentText(12.5), fixedText(1.5, 2), groupedText(12_345)]).toEqual(["12,5 %", "1,50", "12.345"])
+  expect([percentText(12.5), fixedText(1.5, 2), numberText(12_345)]).toEqual(["12,5 %", "1,50", "12.345"])
   expect([1, 2_457].map((n) => countText(n, "Datei", "Dateien"))).toEqual(["1 Datei", "2.457 Dateien"])
 })
 

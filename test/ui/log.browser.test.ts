@@ -103,9 +103,9 @@ describe("the log", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await page.keyboard.press("5")
-    await page.getByText("1000 lines").waitFor()
+    await page.getByText("1,000 lines").waitFor()
     for (let n = 0; n < 1_500; n++) node.addLog("tor", `line number ${n}`)
-    await page.getByText("2000 lines").waitFor()
+    await page.getByText("2,000 lines").waitFor()
     await last(page).getByText("line number 1499").waitFor()
     await page.getByRole("searchbox").fill("149 NUMBER")
     await page.locator(".log-count").getByText("11 lines", { exact: true }).waitFor()

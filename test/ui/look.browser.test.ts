@@ -205,7 +205,7 @@ const trackerScenes: readonly Scene[] = [
       await openMirror(page, 0)
       const first = page.locator(".mirror")
       await first.getByRole("button", { name: "Other mirrors" }).click()
-      await first.getByText("1204 entries").waitFor()
+      await first.getByText("1,204 entries").waitFor()
       await first.getByRole("button", { name: "History" }).click()
       await first.getByText("Mirror asked for").waitFor()
     },

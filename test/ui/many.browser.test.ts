@@ -165,7 +165,7 @@ describe("a catalogue of a thousand entries", () => {
       await page.getByText(`${pages * 100} torrents so far`).waitFor()
       await page.getByRole("button", { name: "More", exact: true }).click()
     }
-    await page.getByText("1000 torrents").waitFor()
+    await page.getByText("1,000 torrents").waitFor()
     expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
     await page.locator(".page").evaluate((box) => box.scrollTo(0, box.scrollHeight))
     await page.getByText("Title 1000", { exact: true }).waitFor()

@@ -211,10 +211,10 @@ describe("mirrors", () => {
     const words: readonly (readonly [number, readonly string[], readonly string[]])[] = [
       [0, ["Up to date", "Reachable"], []],
       [1, ["Updated by hand", "12", "Silent", "signed nothing new for 9 d"], ["12 entries behind", "Mirrors go on"]],
-      [2, ["Copying"], ["3600 entries behind"]],
+      [2, ["Copying"], ["3,600 entries behind"]],
       [3, ["Updating"], []],
       [4, ["Frozen", "two different stories about entry 48"], ["The proof is kept"]],
-      [5, ["Full", "100000 entries, is reached", "Unreachable"], ["the rest is not copied"]],
+      [5, ["Full", "100,000 entries, is reached", "Unreachable"], ["the rest is not copied"]],
       [6, ["An older list was offered and refused", "Dead"], ["41 d"]],
       [7, ["Failed", "no tracker"], []],
     ]
@@ -228,7 +228,7 @@ describe("mirrors", () => {
     }
     await openMirror(page, 0)
     await mirror(page, 0).getByRole("button", { name: "History" }).click()
-    await mirror(page, 0).getByText("Copied and checked up to entry 1204 (9 kB).").waitFor()
+    await mirror(page, 0).getByText("Copied and checked up to entry 1,204 (9 kB).").waitFor()
     node.changeMirror(mirrorId(0), { mode: "frozen", fork: 7 }, { type: "TrackerForked", seq: 7 })
     await mirror(page, 0).getByText("told two stories about entry 7").waitFor()
     await mirror(page, 0).getByText("told two different stories about entry 7").waitFor()

@@ -70,7 +70,7 @@ describe("trusted nodes", () => {
     await card.getByRole("button", { name: "How far…" }).click()
     const dialog = page.getByRole("dialog", { name: "How far does it lead?" })
     await dialog.getByLabel(/Those whom it trusts/).check()
-    await dialog.getByText("2 nodes more, about 4000 entries").waitFor()
+    await dialog.getByText("2 nodes more, about 4,000 entries").waitFor()
     for (const words of [
       "3 of at most 500 nodes",
       "2.42 MB of at most 268 MB",
@@ -178,7 +178,7 @@ describe("trusted nodes", () => {
     await using ui = await openUi({ node })
     const { page } = ui
     await toPage(page, /^Trust/)
-    await page.getByText("10001 nodes").waitFor()
+    await page.getByText("10,001 nodes").waitFor()
     const table = page.getByRole("table", { name: "Trusted nodes" })
     expect(await table.getAttribute("aria-rowcount")).toBe("10002")
     expect(await table.locator("tr").count()).toBeLessThan(80)

@@ -229,7 +229,7 @@ describe("the web UI in a browser", () => {
     await page.getByRole("button", { name: "Pause", exact: true }).click()
     expect(await status.textContent()).toBe("Paused")
     node.changeTorrent(field, { verifiedPieces: 921 })
-    await page.getByText("921 of 1632 pieces").waitFor()
+    await page.getByText("921 of 1,632 pieces").waitFor()
     expect(await status.textContent()).toBe("Paused")
     answer()
     await page

@@ -144,8 +144,8 @@ describe("a history in sentences", () => {
         (line) => line.text,
       ),
     ).toEqual([
-      "Copied and checked up to entry 1500 (200 kB), in 2 steps.",
-      "The tracker is known to go as far as entry 2000.",
+      "Copied and checked up to entry 1,500 (200 kB), in 2 steps.",
+      "The tracker is known to go as far as entry 2,000.",
       "Copied and checked up to entry 500 (100 kB).",
     ])
     expect(historySentence(entry(1, { type: "TorrentListed", seq: 4, title: "Ferns", files: 1, bytes: 9_000 }))).toBe(

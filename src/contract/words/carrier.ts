@@ -1,5 +1,5 @@
 /** The state of what carries us, in words that say what to do where anything can be done. */
-import { durationText, fixedText } from "../figures.ts"
+import { durationText, fixedText, numberText } from "../figures.ts"
 import type { CarrierView } from "../rows.ts"
 import { inLanguage } from "./inLanguage.ts"
 
@@ -13,7 +13,7 @@ export const carrierWords = inLanguage("carrier", {
     closed: "is off",
   } satisfies Record<CarrierView["state"], string>,
   dials: (median: string, p90: string, count: number) =>
-    `dials ${median} in the median, nine in ten within ${p90} (of ${count})`,
+    `dials ${median} in the median, nine in ten within ${p90} (of ${numberText(count)})`,
   skew: (by: string, ahead: boolean) =>
     `The clock of the node's machine is ${by} ${ahead ? "ahead" : "behind"}. Set it right: Tor needs it to connect.`,
 })

@@ -2,7 +2,7 @@
  * The ledger's facts in words, and what each of them does to the balance: as a cause, beside a column of sums, and as a
  * sentence that names the sum. Pure.
  */
-import { bytesText } from "../figures.ts"
+import { bytesText, numberText } from "../figures.ts"
 import type { CreditRow } from "../relay.ts"
 import { policyName } from "./credit.ts"
 import { type FactFields, number, text } from "./fields.ts"
@@ -51,7 +51,7 @@ export const creditFactWords = inLanguage("creditFacts", {
     `Ledger opened: each GB downloaded costs ${price} of credit; policy ${policy.toLowerCase()}`,
   newcomer: "for a newcomer, to begin with",
   earned: (what: string, day: string, through: number) =>
-    `${what} on ${day}, as measured up to entry ${through} of the log`,
+    `${what} on ${day}, as measured up to entry ${numberText(through)} of the log`,
   imported: (what: string, day: string, from: string) => `from a relay on another machine, ${from}: ${what} on ${day}`,
   spent: (payload: string) => `for ${payload} downloaded and verified`,
   handedOver: (day: string, to: string) => `of ${day} handed over to another node’s ledger, ${to}`,

@@ -6,7 +6,7 @@ import { inLanguage } from "./inLanguage.ts"
 import { metText } from "./limits.ts"
 import { keptValueText } from "./settings.ts"
 import { lieText } from "./trust.ts"
-import { bytesText, chosenRateText, countText } from "../figures.ts"
+import { bytesText, chosenRateText, countText, numberText } from "../figures.ts"
 import { placeText } from "../places.ts"
 import type { HistoryEntry } from "../rows.ts"
 import { answeredSentence } from "./traces.ts"
@@ -20,6 +20,9 @@ const updates = (event: FactFields): string => (event["update"] === "manual" ? "
 /** A title that was taken back is forgotten, and not in a backup either. */
 const titled = (event: FactFields): string =>
   text(event["title"]) ? `“${text(event["title"])}”` : "what was taken back later"
+
+/** Of an entry, or whatever else is counted. */
+const figure = (n: unknown): string => numberText(number(n))
 
 const byFact = <Fact extends string>(all: Readonly<Record<Fact, Sentence>>) => all
 
@@ -91,7 +94,7 @@ export const historyWords = inLanguage(
     ShareBegun: () => "The date has come: the link works from now on.",
     ShareEnded: (e) => `${metText(e["why"])}: the share ends.`,
     PeerBanned: (e) =>
-      `Peer ${number(e["peer"])} sent a block that does not fit piece ${number(e["piece"])}; it was cut off.`,
+      `Peer ${number(e["peer"])} sent a block that does not fit piece ${figure(e["piece"])}; it was cut off.`,
     DataLocated: (e) => `The files are at ${placeText(text(e["path"]))} now.`,
     TitleChosen: (e) =>
       text(e["title"]) ? `You call it “${text(e["title"])}”, here alone.` : "Your own title was dropped.",
@@ -123,18 +126,18 @@ export const historyWords = inLanguage(
     ShareStopped: () => "Sharing stopped: the link has ended for ever.",
     ShareUnlisted: () => "Taken back from the tracker: it lists this no more.",
     MirrorRequested: (e) => `Mirror asked for, to be updated ${updates(e)}.`,
-    HeadLearned: (e) => `The tracker is known to go as far as entry ${number(e["seq"])}.`,
-    EntriesMirrored: (e) => `Copied and checked up to entry ${number(e["seq"])} (${bytesText(number(e["octets"]))}).`,
+    HeadLearned: (e) => `The tracker is known to go as far as entry ${figure(e["seq"])}.`,
+    EntriesMirrored: (e) => `Copied and checked up to entry ${figure(e["seq"])} (${bytesText(number(e["octets"]))}).`,
     MirrorCompleted: (e) =>
       `The copy is whole: ${countText(number(e["seq"]), "entry", "entries")}, ` +
       `${countText(number(e["torrents"]), "torrent")}.`,
     UpdateChosen: (e) => `From now on updated ${updates(e)}.`,
     UpdateRequested: () => "Update asked for.",
     RollbackRefused: (e) =>
-      `An older list, that ended with entry ${number(e["offered"])}, was offered under the ` +
-      `tracker’s signature and refused: ${number(e["seq"])} are here.`,
+      `An older list, that ended with entry ${figure(e["offered"])}, was offered under the ` +
+      `tracker’s signature and refused: ${figure(e["seq"])} are here.`,
     TrackerForked: (e) =>
-      `The tracker told two stories about entry ${number(e["seq"])}, both signed. The proof is ` +
+      `The tracker told two stories about entry ${figure(e["seq"])}, both signed. The proof is ` +
       "kept, and nothing more is taken.",
     QuotaReached: (e) =>
       "The limit for one tracker is reached: " +
@@ -152,11 +155,11 @@ export const historyWords = inLanguage(
     TrackerCreated: () => "Tracker set up, under an onion of its own.",
     TrackerRestored: () => "Key and entries restored from a backup; what follows are its entries.",
     TorrentListed: (e) =>
-      `Entry ${number(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ` +
+      `Entry ${figure(e["seq"])}: listed ${titled(e)}, ${countText(number(e["files"]), "file")}, ` +
       `${bytesText(number(e["bytes"]))}.`,
-    TorrentRetitled: (e) => `Entry ${number(e["seq"])}: other words about ${titled(e)}.`,
+    TorrentRetitled: (e) => `Entry ${figure(e["seq"])}: other words about ${titled(e)}.`,
     ShareDescribed: (e) => `You say other words about it now: ${titled(e)}.`,
-    TorrentUnlisted: (e) => `Entry ${number(e["seq"])}: taken back.`,
+    TorrentUnlisted: (e) => `Entry ${figure(e["seq"])}: taken back.`,
     ConsentGiven: () => "You agreed that this machine is a Tor relay.",
     ConsentRefused: () => "You said no: this machine is no Tor relay.",
     RelayStarted: (e) => `Relay started, on port ${number(e["port"])}.`,
@@ -174,14 +177,14 @@ export const historyWords = inLanguage(
     NodeFound: (e) => `It answered: ${countText(number(e["count"]), "torrent")} listed.`,
     NodeFellSilent: () => "It did not answer, several times over some minutes.",
     CatalogueIndexed: (e) =>
-      `Searchable up to entry ${number(e["seq"])}: ${countText(number(e["entries"]), "torrent")}, ` +
+      `Searchable up to entry ${figure(e["seq"])}: ${countText(number(e["entries"]), "torrent")}, ` +
       `${bytesText(number(e["octets"]))} read.`,
     CatalogueLeftRemote: (e) =>
       `Its list is too large to be copied (${countText(number(e["count"]), "torrent")}); it can be asked.`,
     DegreesChosen: (e) =>
       number(e["degrees"]) === 1
         ? "From now on nobody is reached through it."
-        : `From now on others are reached through it, up to ${number(e["degrees"])} degrees away.`,
+        : `From now on others are reached through it, up to ${figure(e["degrees"])} degrees away.`,
     EdgeTold: (e) =>
       e["told"] === "anybody" ? "Everybody may know that you trust it." : "Nobody is told any more that you trust it.",
     TrustListRead: (e) => `It tells of ${countText(number(e["total"]), "node")} that its operator trusts.`,
@@ -189,7 +192,7 @@ export const historyWords = inLanguage(
     GreetingFailed: (e) => `It cannot be trusted: ${text(e["message"])}.`,
     TrustRevoked: () => "Trust revoked.",
     TrackerContradicted: (e) =>
-      `Others hold another history of this tracker, from entry ${number(e["seq"])} on. It takes no more entries.`,
+      `Others hold another history of this tracker, from entry ${figure(e["seq"])} on. It takes no more entries.`,
   }),
 )
 

@@ -4,7 +4,7 @@
  * apart.
  */
 import { dayOf } from "../../core/day.ts"
-import { bytesText, countText } from "../figures.ts"
+import { bytesText, countText, numberText } from "../figures.ts"
 import type { HistoryEntry } from "../rows.ts"
 import { uncharged } from "./creditHistory.ts"
 import { factName, historySentence } from "./history.ts"
@@ -39,14 +39,15 @@ const torrentOf = ({ event }: HistoryEntry): string | null =>
 export const stepWords = inLanguage("steps", {
   pieces: (pieces: number, found: boolean, octets: string, steps: number) =>
     `${countText(pieces, "piece")} ${found ? "found whole on the disk" : "verified and on disk"} (${octets}), ` +
-    `in ${steps} steps.`,
+    `in ${numberText(steps)} steps.`,
   entries: (last: number, octets: string, steps: number) =>
-    `Copied and checked up to entry ${last} (${octets}), in ${steps} steps.`,
-  relayed: (octets: string, day: string, steps: number) => `${octets} relayed on ${day}, in ${steps} measurements.`,
+    `Copied and checked up to entry ${numberText(last)} (${octets}), in ${numberText(steps)} steps.`,
+  relayed: (octets: string, day: string, steps: number) =>
+    `${octets} relayed on ${day}, in ${numberText(steps)} measurements.`,
   earned: (credit: string, relayed: string, day: string, steps: number) =>
-    `+${credit} of credit for ${relayed} relayed on ${day}, by ${steps} measurements.`,
+    `+${credit} of credit for ${relayed} relayed on ${day}, by ${numberText(steps)} measurements.`,
   spent: (credit: string, payload: string, day: string, steps: number) =>
-    `−${credit} of credit for ${payload} downloaded and verified on ${day}, in ${steps} steps.`,
+    `−${credit} of credit for ${payload} downloaded and verified on ${day}, in ${numberText(steps)} steps.`,
 })
 
 const inSteps: Readonly<Record<string, Steps>> = {

@@ -1,6 +1,6 @@
 /** What a download's lanes cost the Tor network, in words. Pure. */
 import type { LiveFigures } from "../rows.ts"
-import { countText, fixedText } from "../figures.ts"
+import { countText, fixedText, numberText } from "../figures.ts"
 import { inLanguage } from "./inLanguage.ts"
 
 const GB = 1_000_000_000
@@ -11,7 +11,7 @@ export const laneWords = inLanguage("lanes", {
     "are earned by what was downloaded and checked.",
   text: (open: number, dials: number, aGigabyte: string | null, earned: number) => {
     const rate = aGigabyte === null ? "" : ` (${aGigabyte} a GB)`
-    return `${open} open, ${countText(dials, "dial")}${rate}${earned > 0 ? `, ${earned} more earned` : ""}`
+    return `${numberText(open)} open, ${countText(dials, "dial")}${rate}${earned > 0 ? `, ${numberText(earned)} more earned` : ""}`
   },
 })
 

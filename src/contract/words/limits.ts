@@ -2,7 +2,7 @@
 import type { MetLimit, SeedingLimits } from "../../core/limits.ts"
 import type { NodeLimits, RatesInForce, Timetable } from "../../core/nodeLimits.ts"
 import type { Rates } from "../../core/rates.ts"
-import { chosenRateText, countText } from "../figures.ts"
+import { chosenRateText, countText, numberText } from "../figures.ts"
 import { inLanguage } from "./inLanguage.ts"
 
 const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const
@@ -23,7 +23,7 @@ export const limitWords = inLanguage("limits", {
   } satisfies Record<MetLimit, string>,
   metUnknown: "A limit was met",
   copies: (n: number) => `it was fetched whole ${countText(n, "time")}`,
-  ratio: (n: number) => `${n} times its octets were sent`,
+  ratio: (n: number) => `${numberText(n)} times its octets were sent`,
   until: (all: readonly string[]) => `until ${all.join(" or ")}`,
 })
 

@@ -1,6 +1,6 @@
 /** What is out of the ordinary with a mirror, and what it means; the same in web and CLI. Pure. */
 import { DAY_MS } from "../../core/day.ts"
-import { bytesText, countText, durationText } from "../figures.ts"
+import { bytesText, countText, durationText, numberText } from "../figures.ts"
 import type { Live, MirrorRow, MirrorView } from "../rows.ts"
 import { originOf } from "../standing.ts"
 import { inLanguage } from "./inLanguage.ts"
@@ -22,7 +22,7 @@ export const canUpdate = ({ mode, completedAt }: Pick<MirrorRow, "mode" | "compl
 
 export const mirrorWords = inLanguage("mirror", {
   fork: (entry: number) =>
-    `This tracker told two different stories about entry ${entry}, both under its own signature.`,
+    `This tracker told two different stories about entry ${numberText(entry)}, both under its own signature.`,
   forkMeans:
     "The proof is kept and passed on. Nothing more is taken from it; what was copied before stays readable. " +
     "Its key may be in two hands, or its owner went back to an old backup.",
@@ -35,7 +35,7 @@ export const mirrorWords = inLanguage("mirror", {
   shelfMeans:
     "Its mirrors divide the rest among themselves, six copies of each part. What is not here is fetched from them.",
   refused: (offered: number, here: number) =>
-    `An older list was offered and refused: it ended with entry ${offered}, this copy has ${here}.`,
+    `An older list was offered and refused: it ended with entry ${numberText(offered)}, this copy has ${numberText(here)}.`,
   refusedMeans: "Whoever answered was behind, or wants entries to be forgotten. The copy here stays as it is.",
   silent: (span: string) => `Its owner has signed nothing new for ${span}.`,
   silentMeans: "It may only be off for a while. Mirrors go on without it.",

@@ -1,5 +1,5 @@
 /** The node's onions in words: how many are up, what bounds them, and what they cost. */
-import { countText, durationText } from "../figures.ts"
+import { countText, durationText, numberText } from "../figures.ts"
 import type { CarrierView } from "../rows.ts"
 import { inLanguage } from "./inLanguage.ts"
 
@@ -12,15 +12,15 @@ const STANDING_CIRCUITS = 6
 const PUBLISHING_CIRCUITS = 26
 
 export const onionsWords = inLanguage("onions", {
-  short: (up: number, room: number) => `${up} of ${countText(room, "onion")}`,
+  short: (up: number, room: number) => `${numberText(up)} of ${countText(room, "onion")}`,
   up: (short: string) => `${short} up`,
-  onTheWay: (n: number) => `${n} on the way`,
-  waiting: (n: number) => `${n} waiting for a turn`,
+  onTheWay: (n: number) => `${numberText(n)} on the way`,
+  waiting: (n: number) => `${numberText(n)} waiting for a turn`,
   slowest: (span: string) => `slowest upload ${span}`,
   cost: (always: number, over: number, circuits: number, atStart: number) =>
-    `${always} onions are always up for the node itself and its private shares` +
-    `${over > 0 ? `, ${over} more than Tor seems to bear` : ""}. They keep about ` +
-    `${circuits} circuits open, and each start builds about ${atStart}. ` +
+    `${numberText(always)} onions are always up for the node itself and its private shares` +
+    `${over > 0 ? `, ${numberText(over)} more than Tor seems to bear` : ""}. They keep about ` +
+    `${numberText(circuits)} circuits open, and each start builds about ${numberText(atStart)}. ` +
     "Stop private shares that nobody fetches any more.",
 })
 

@@ -1,5 +1,5 @@
 /** What is said of asking others, the same in web and CLI. Pure. */
-import { countText } from "../figures.ts"
+import { countText, numberText } from "../figures.ts"
 import type { NodeAnswer } from "../remoteSearch.ts"
 import type { AskableNode } from "../search.ts"
 import { inLanguage } from "./inLanguage.ts"
@@ -11,7 +11,7 @@ export const remoteWords = inLanguage("remote", {
   none: (why: string) => `no answer: ${why}`,
   nothing: "has nothing of this",
   found: (found: number, again: number, more: boolean) =>
-    `${countText(found, "torrent")}${again === 0 ? "" : `, ${again} of them found before`}` +
+    `${countText(found, "torrent")}${again === 0 ? "" : `, ${numberText(again)} of them found before`}` +
     (more ? "; it has more: use more words" : ""),
   /** What it means to ask. */
   asking:

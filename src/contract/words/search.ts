@@ -1,5 +1,5 @@
 /** What is said of a hit and of a search, the same in web and CLI. Pure. */
-import { countText } from "../figures.ts"
+import { countText, numberText } from "../figures.ts"
 import type { KnownBy, SearchHit, SearchPage } from "../search.ts"
 import { inLanguage } from "./inLanguage.ts"
 
@@ -9,12 +9,12 @@ export const searchWords = inLanguage("hits", {
   trusted: (by: string) => `by ${by}, whom you trust`,
   through: (by: string, via: readonly string[]) => `by ${by}, known through ${via.join(" and ")}`,
   seen: (peers: number) => `connected with ${countText(peers, "peer")}`,
-  said: (peers: number) => `said to be had by ${peers}`,
+  said: (peers: number) => `said to be had by ${numberText(peers)}`,
   dead: "nobody had it for a week; tried in vain",
   quiet: "nobody is known to have it",
   untried: "not tried",
   found: (found: number, capped: boolean, torrents: number, trackers: number) =>
-    `${capped ? "more than " : ""}${countText(found, "torrent")} found among ${torrents} of ` +
+    `${capped ? "more than " : ""}${countText(found, "torrent")} found among ${numberText(torrents)} of ` +
     countText(trackers, "tracker"),
   empty:
     "There is nothing to search yet: only your own catalogue is here, and it is empty. " +

@@ -3,7 +3,7 @@
  * line around them.
  */
 import type { Component } from "solid-js"
-import { bytesText } from "../../contract/figures.ts"
+import { bytesText, numberText } from "../../contract/figures.ts"
 import type { CatalogueEntry } from "../../contract/catalogue.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { DownloadButton } from "../parts/DownloadButton.tsx"
@@ -50,7 +50,7 @@ export const entryColumns: readonly [Column<EntryLine>, ...Column<EntryLine>[]] 
     value: ({ files }) => files,
     cell: (entry) => (
       <>
-        {entry().files}
+        {numberText(entry().files)}
         <span class="card-only">{words.files(entry().files)}</span>
       </>
     ),

@@ -1,6 +1,6 @@
 /** The line of time of one actor's life, with a slider over its events, steps from one to the next, and play. */
 import { type Component, createMemo, For, Show } from "solid-js"
-import { groupedText } from "../../contract/figures.ts"
+import { numberText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { momentWords } from "../moment/words.ts"
 import { Icon, type IconName } from "../parts/Icon.tsx"
@@ -108,7 +108,7 @@ export const Strip: Component<{ readonly travel: Travel }> = (props) => {
               onClick={() => (play.speed() === speed ? play.stop() : play.play(speed))}
             >
               <Icon name={play.speed() === speed ? "pause" : "play"} />
-              <span aria-hidden="true">{groupedText(speed)}×</span>
+              <span aria-hidden="true">{numberText(speed)}×</span>
             </button>
           )}
         </For>

@@ -2,7 +2,7 @@
  * A row in words, field by field, and what of it an event changed. Fields that a row gets later are shown by their
  * names: nothing here knows what tables there are. Pure.
  */
-import { bytesText, durationText, groupedText } from "../../contract/figures.ts"
+import { bytesText, durationText, numberText } from "../../contract/figures.ts"
 import { clockText } from "../../contract/words/time.ts"
 import { pastWords } from "./words.ts"
 
@@ -36,16 +36,16 @@ export const labelOf = (name: string): string => {
   return pastWords.field(name, label.slice(0, 1).toUpperCase() + label.slice(1))
 }
 
-const numberText = (name: string, value: number): string => {
+const figureText = (name: string, value: number): string => {
   if (OCTETS.test(name)) return value < 0 ? `−${bytesText(-value)}` : `${bytesText(value)}`
   if (MOMENT.test(name) && value > 0) return `${clockText(value)} UTC`
-  return SPAN_MS.test(name) ? durationText(value / 1_000) : groupedText(value)
+  return SPAN_MS.test(name) ? durationText(value / 1_000) : numberText(value)
 }
 
 const valueText = (name: string, value: unknown): string => {
   if (value === null || value === undefined || value === "") return NOTHING
   if (typeof value === "boolean") return value ? pastWords.yes : pastWords.no
-  if (typeof value === "number") return numberText(name, value)
+  if (typeof value === "number") return figureText(name, value)
   if (typeof value === "string") return name === "mode" ? modeText(value) : value
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : value.map((one: unknown) => valueText("", one)).join(", ")
@@ -59,7 +59,7 @@ export const modeText = (mode: string): string => pastWords.mode(mode)
 /** Where two figures are the same in words, by how much they differ. Null where nothing more can be said. */
 const moreText = (name: string, before: unknown, after: unknown): string | null => {
   if (typeof before !== "number" || typeof after !== "number" || MOMENT.test(name)) return null
-  const more = numberText(OCTETS.test(name) ? name : "", Math.abs(after - before))
+  const more = figureText(OCTETS.test(name) ? name : "", Math.abs(after - before))
   return `${valueText(name, after)} (${after < before ? "−" : "+"}${more})`
 }
 

@@ -1,5 +1,5 @@
 /** What histories say: lines of time, how it was, and what an event changed. */
-import { groupedText } from "../../contract/figures.ts"
+import { countText, numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const pastWords = inLanguage("past", {
@@ -41,7 +41,7 @@ export const pastWords = inLanguage("past", {
     "This event does not follow from what stands in the log: it, or the one before it, was changed since. `bulbil " +
     "log verify` says where.",
   follows: "It follows from the event before ✓",
-  stored: (seq: number): string => `Event ${seq} as it stands in the log`,
+  stored: (seq: number): string => `Event ${numberText(seq)} as it stands in the log`,
   hash: (hash: string): string => `hash ${hash}`,
   cause: (cause: string): string => `cause ${cause}`,
   showThen: "Show the node as it was",
@@ -53,8 +53,7 @@ export const pastWords = inLanguage("past", {
   older: "Older",
   reading: "Reading the log …",
   nothing: "Nothing has happened yet.",
-  at: (at: number, last: number, time: string): string =>
-    `Event ${groupedText(at)} of ${groupedText(last)}, ${time} UTC`,
+  at: (at: number, last: number, time: string): string => `Event ${numberText(at)} of ${numberText(last)}, ${time} UTC`,
   first: "First event",
   previous: "Event before",
   next: "Next event",
@@ -64,7 +63,7 @@ export const pastWords = inLanguage("past", {
   nextKind: "Next event of another kind (Ctrl →)",
   line: "Line of time",
   lookedAt: "Event that is looked at",
-  play: (speed: number): string => `Play, ${groupedText(speed)} times as fast`,
+  play: (speed: number): string => `Play, ${numberText(speed)} times as fast`,
   tones: { move: "Moves", bad: "Trouble", rest: "All else" },
-  expired: (count: number): string => (count === 1 ? "1 event has expired" : `${count} events have expired`),
+  expired: (count: number): string => countText(count, "event has expired", "events have expired"),
 })

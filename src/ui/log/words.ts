@@ -1,7 +1,8 @@
 /** What the page of the log says. */
+import { countText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
-const lines = (count: number): string => (count === 1 ? "1 line" : `${count} lines`)
+const lines = (count: number): string => countText(count, "line")
 
 export const logWords = inLanguage("log", {
   intro:
@@ -19,8 +20,7 @@ export const logWords = inLanguage("log", {
   copied: (count: number): string => `${lines(count)} copied. Look through them before you pass them on.`,
   notCopied: "The browser does not let this page copy. Select the lines, and press Ctrl-C.",
   pause: "Pause",
-  goOn: (missed: number): string =>
-    missed > 0 ? `Go on: ${missed} ${missed === 1 ? "new line" : "new lines"}` : "Go on",
+  goOn: (missed: number): string => (missed > 0 ? `Go on: ${countText(missed, "new line")}` : "Go on"),
   copy: "Copy shown lines",
   none: "No lines yet.",
   reading: "Reading the log …",

@@ -3,7 +3,7 @@
  * as a strong arrow. A drawing only; the tables below it say the same.
  */
 import { type Component, createSignal, For, Show } from "solid-js"
-import { durationText } from "../../contract/figures.ts"
+import { durationText, numberText } from "../../contract/figures.ts"
 import { modeText } from "../history/fields.ts"
 import { type Arrow, arrowsOf, type DrawnChart, HEAD_PATH } from "./DrawnChart.ts"
 import type { Visited } from "./visited.ts"
@@ -83,7 +83,7 @@ export const ChartDrawing: Component<ChartDrawingProps> = (props) => {
               <Show when={visitOf(name)}>
                 {(visit) => (
                   <text class="chart-times" x={x + width / 2} y={y + 35} text-anchor="middle">
-                    {visit().visits.length}× {durationText(visit().lasted / 1_000)}
+                    {numberText(visit().visits.length)}× {durationText(visit().lasted / 1_000)}
                   </text>
                 )}
               </Show>

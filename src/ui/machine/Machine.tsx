@@ -3,7 +3,7 @@
  * and how it came here. A mode leads to the events by which it was entered.
  */
 import { type Component, createMemo, createResource, createSignal, For, Show } from "solid-js"
-import { durationText } from "../../contract/figures.ts"
+import { durationText, numberText } from "../../contract/figures.ts"
 import type { TableName } from "../../contract/rows.ts"
 import type { ModeVisit } from "../../contract/timeTravel.ts"
 import { clockText } from "../../contract/words/time.ts"
@@ -108,7 +108,7 @@ export const Machine: Component<MachineProps> = (props) => {
                     {modeText(name)}
                   </button>
                 </th>
-                <td class="number">{visitedAs(name)?.visits.length}</td>
+                <td class="number">{numberText(visitedAs(name)?.visits.length ?? 0)}</td>
                 <td class="number">{durationText((visitedAs(name)?.lasted ?? 0) / 1_000)}</td>
               </tr>
             )}

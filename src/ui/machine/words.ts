@@ -1,4 +1,5 @@
 /** What an actor's machine says: its modes, and what leads from one to another. */
+import { countText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const machineWords = inLanguage("machine", {
@@ -7,7 +8,7 @@ export const machineWords = inLanguage("machine", {
   came: (from: string, fact: string, time: string): string => `, from ${from} by \`${fact}\`, ${time} UTC`,
   tryAgain: "Try again",
   when: (mode: string): string => `When it became ${mode}`,
-  became: (mode: string, count: number): string => `It became ${mode} ${count} ${count === 1 ? "time" : "times"}:`,
+  became: (mode: string, count: number): string => `It became ${mode} ${countText(count, "time")}:`,
   been: "Mode it has been in",
   times: "Times",
   lasted: "For",

@@ -1,6 +1,6 @@
 /** The columns of mirrors: whose each is and what is wrong with it, how it and its origin stand, and its figures. */
 import { type Component, Show } from "solid-js"
-import { bytesText, groupedText } from "../../contract/figures.ts"
+import { bytesText, numberText } from "../../contract/figures.ts"
 import type { MirrorView } from "../../contract/rows.ts"
 import { behindOf, mirrorText, type OriginStanding, originText } from "../../contract/standing.ts"
 import { canUpdate, type Note } from "../../contract/words/mirror.ts"
@@ -82,7 +82,7 @@ export const mirrorColumns: readonly [Column<MirrorLine>, ...Column<MirrorLine>[
     hint: () => words.hint.behind,
     value: behindOf,
     cell: (line) => (
-      <span data-none={behindOf(line()) === 0}>{behindOf(line()) > 0 ? groupedText(behindOf(line())) : "–"}</span>
+      <span data-none={behindOf(line()) === 0}>{behindOf(line()) > 0 ? numberText(behindOf(line())) : "–"}</span>
     ),
     align: "end",
     width: 6,

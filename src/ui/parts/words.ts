@@ -1,4 +1,5 @@
 /** What the parts say wherever they stand. */
+import { numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const partWords = inLanguage("parts", {
@@ -15,7 +16,7 @@ export const partWords = inLanguage("parts", {
   untitled: "Without a title",
   dear: "More than your credit is enough for",
   inList: "In your list",
-  oneOf: (count: number) => `1 of ${count}`,
+  oneOf: (count: number) => `1 of ${numberText(count)}`,
   putAway: "Put this away",
   visibility: { public: "Public", private: "Private" },
   takes: "It goes through six relays each way; some seconds are usual, up to two minutes are possible.",

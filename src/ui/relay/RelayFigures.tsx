@@ -56,7 +56,7 @@ export const RelayFigures: Component = () => {
         {relay().port === null ? relayPageWords.portChosen : `TCP ${relay().port}`}
       </Figure>
       <Show when={alive()}>
-        <Figure name={relayPageWords.process}>{live().pid ?? NONE}</Figure>
+        <Figure name={relayPageWords.process}>{live().pid === null ? NONE : String(live().pid)}</Figure>
         <Figure name={relayPageWords.torVersion}>{live().version ?? NONE}</Figure>
       </Show>
     </dl>

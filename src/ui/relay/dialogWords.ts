@@ -1,4 +1,5 @@
 /** What the dialogs about the relay say. */
+import { numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const relayDialogWords = inLanguage("relayDialogs", {
@@ -30,7 +31,7 @@ export const relayDialogWords = inLanguage("relayDialogs", {
     rate: "On the average, MB/s",
     inAndOut: "In each direction: what comes in goes out again.",
     comesTo: (bytes: string, megabits: number): string =>
-      `In each direction: at most ${bytes} a day in, and as much out. ${megabits} Mbit/s of your line.`,
+      `In each direction: at most ${bytes} a day in, and as much out. ${numberText(megabits)} Mbit/s of your line.`,
     burst: "In a burst, MB/s (optional)",
     burstHint: "For moments, when more is asked for. Empty: twice the average.",
     advice: "Tor recommends 1 MB/s and more. Less is of little use to it, and earns little.",

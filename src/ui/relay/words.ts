@@ -1,4 +1,5 @@
 /** What the page of the relay and of credit says. */
+import { numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const relayPageWords = inLanguage("relayPage", {
@@ -12,7 +13,7 @@ export const relayPageWords = inLanguage("relayPage", {
   aDay: "of downloads a day, as credit comes now",
   nothingComes: "nothing comes at the moment",
   relay: "the relay",
-  day: (day: number, of: number): string => `day ${day} of ${of}`,
+  day: (day: number, of: number): string => `day ${numberText(day)} of ${numberText(of)}`,
   reached: "reached from outside",
   notReached: "not reached yet",
   opening: "The ledger is being opened.",
@@ -20,7 +21,7 @@ export const relayPageWords = inLanguage("relayPage", {
   curiousAbout: "What the relay carries and how it is listed, where the credit came from, and all that happened.",
   chart: "30 days",
   chartAbout: (earned: string, spent: string, days: number): string =>
-    `In ${days} days ${earned} of credit came and ${spent} went.`,
+    `In ${numberText(days)} days ${earned} of credit came and ${spent} went.`,
   chartDay: (day: string, earned: string, spent: string): string => `${day}: ${earned} came, ${spent} went`,
   earned: "Came",
   spent: "Went",
@@ -137,7 +138,7 @@ export const relayPageWords = inLanguage("relayPage", {
   card: { earned: "earned", spent: "spent", downloaded: "downloaded" },
   imported: (bytes: string): string => `${bytes} from elsewhere`,
   handedOver: (bytes: string): string => `${bytes} handed over`,
-  allDays: (count: number): string => `All ${count} days`,
+  allDays: (count: number): string => `All ${numberText(count)} days`,
   credit: "Credit",
   balance: (bytes: string, price: string): string =>
     `Balance ${bytes} of credit. ${price}: from onion to onion it crosses six relays.`,

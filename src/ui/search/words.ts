@@ -1,5 +1,5 @@
 /** What the search says, beside what is said of each hit everywhere. */
-import { countText } from "../../contract/figures.ts"
+import { countText, numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 import { lowerFirst } from "../../contract/words/firstLetter.ts"
 
@@ -32,7 +32,8 @@ export const searchWords = inLanguage("search", {
   asked: "Nodes that were asked",
   wouldAsk: "Nodes that would be asked",
   waits: "asking …",
-  ask: (count: number, more: boolean): string => `Ask ${count}${more ? " more" : ""}; they will see these words`,
+  ask: (count: number, more: boolean): string =>
+    `Ask ${numberText(count)}${more ? " more" : ""}; they will see these words`,
   these: "These words:",
   inAll: (count: number): string => `${countText(count, "node")} can be asked in all, a few at a time.`,
   /** What each is called, then its choices, the first of which stands for all. */
@@ -52,7 +53,7 @@ export const searchWords = inLanguage("search", {
   onlyText: "Show only what this tracker lists",
   mute: "mute this tracker",
   muteText: "Show nothing of this tracker any more",
-  listedBy: (count: number): string => `listed by ${count} more`,
+  listedBy: (count: number): string => `listed by ${numberText(count)} more`,
   alike: (count: number): string => `${countText(count, "other looks", "others look")} like it`,
   /** In the middle of a line. */
   cost: lowerFirst,

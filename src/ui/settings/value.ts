@@ -1,5 +1,13 @@
 /** Values of settings as they are typed and read. Pure. */
-import { chosenBytesText, SIZE_UNITS, shortestSize, type SizeInUnit, type SizeUnit } from "../../contract/figures.ts"
+import {
+  chosenBytesText,
+  numberText,
+  SIZE_UNITS,
+  shortestSize,
+  typedText,
+  type SizeInUnit,
+  type SizeUnit,
+} from "../../contract/figures.ts"
 import type { SettingView } from "../../contract/settings/page.ts"
 import { placeText } from "../../contract/places.ts"
 import type { SettingWords, SettingsWords } from "./words.ts"
@@ -17,7 +25,9 @@ export const draftOf = ({ form, value }: Pick<SettingView, "form" | "value">, em
   if (form.kind === "folders") return plain((value as readonly string[]).map(placeText).join("\n"))
   if (value === null || (value === 0 && emptyAtZero)) return plain("")
   if (form.kind === "folder") return plain(placeText(value as string))
-  return form.kind === "octets" ? shortestSize(value as number, units) : plain(String(value))
+  if (form.kind !== "octets") return plain(String(value))
+  const { text, unit } = shortestSize(value as number, units)
+  return { text: typedText(Number(text)), unit }
 }
 
 const NUMBER = /^\d{1,15}([.,]\d{0,9})?$|^[.,]\d{1,9}$/
@@ -66,7 +76,9 @@ export const valueText = (
     }
     case "whole":
       if (value === 0 && own.empty) return own.empty
-      return unit === null ? String(value) : `${String(value)} ${known(words.units, unit) ?? unit}`
+      return unit === null
+        ? numberText(value as number)
+        : `${numberText(value as number)} ${known(words.units, unit) ?? unit}`
     case "object":
       return ""
   }

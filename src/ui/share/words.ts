@@ -1,5 +1,5 @@
 /** What the dialog that shares says, and those about its links. */
-import { bytesText, countText, percentText } from "../../contract/figures.ts"
+import { bytesText, countText, numberText, percentText } from "../../contract/figures.ts"
 import type { LookReport, TraceFinding, TraceKind } from "../../contract/traces.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 import type { Answer } from "./answers.ts"
@@ -49,7 +49,7 @@ export const shareWords = inLanguage("share", {
   type: (word: string): string => `Type “${word}” to share secrets`,
   looking: (report: LookReport | null): string =>
     report?.total
-      ? `Looking at what the files say: ${report.done} of ${countText(report.total, "file")} …`
+      ? `Looking at what the files say: ${numberText(report.done)} of ${countText(report.total, "file")} …`
       : "Looking at what the files say …",
   nothing: (files: number): string =>
     `${countText(files, "file")} looked into: nothing was found that says who you are.`,
@@ -57,11 +57,11 @@ export const shareWords = inLanguage("share", {
     "That is no promise: nobody looks at what stands in a text, or is seen or heard in a picture or a recording.",
   inName: "It stands in the names of the files: only renaming them changes that.",
   open: (kinds: readonly TraceKind[]): string =>
-    `Answer ${kinds.length === 1 ? "one question" : `${kinds.length} questions`} first`,
+    `Answer ${kinds.length === 1 ? "one question" : `${numberText(kinds.length)} questions`} first`,
   hiddenValues: "Show what they say",
   hide: "Hide it",
   ofWhat: (what: string): string => ` of ${what}`,
-  more: (count: number): string => `and ${count} more`,
+  more: (count: number): string => `and ${numberText(count)} more`,
   whichFiles: "Which files",
   found: ({ what, count, inName }: TraceFinding): string =>
     `${what}${inName ? " in the name" : ""}: ${countText(count, "file")}`,
@@ -100,7 +100,7 @@ export const shareWords = inLanguage("share", {
   copies: (copies: number): string =>
     copies === 0
       ? "Nobody has fetched all of it yet."
-      : `All of it has gone out ${copies === 1 ? "once" : `${copies} times`}.`,
+      : `All of it has gone out ${copies === 1 ? "once" : `${numberText(copies)} times`}.`,
   advice: [
     "Whoever has a link can download this, and pass the link on. Send it where only the right people read.",
     "It works while this node runs. Those who download serve each other, too.",

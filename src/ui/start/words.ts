@@ -1,10 +1,6 @@
 /** What the first page says. */
+import { countText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
-
-const number = new Intl.NumberFormat("en")
-const plural = new Intl.PluralRules("en")
-const many = (count: number, one: string, more: string): string =>
-  `${number.format(count)} ${plural.select(count) === "one" ? one : more}`
 
 export const startWords = inLanguage("start", {
   intro: "Five things, in any order, none is a must.",
@@ -51,7 +47,7 @@ export const startWords = inLanguage("start", {
     paste: "Paste an address…",
     own: "Give away your own",
     some: (nodes: number, torrents: number): string =>
-      `${many(nodes, "node", "nodes")} trusted; ${many(torrents, "torrent", "torrents")} of theirs can be searched.`,
+      `${countText(nodes, "node")} trusted; ${countText(torrents, "torrent")} of theirs can be searched.`,
   },
   transfer: {
     title: "First transfer",
@@ -59,7 +55,7 @@ export const startWords = inLanguage("start", {
     share: "Share…",
     download: "Download…",
     release: "Bulbil’s own releases",
-    some: (count: number): string => `${many(count, "transfer", "transfers")} in your list.`,
+    some: (count: number): string => `${countText(count, "transfer")} in your list.`,
   },
   hides: {
     title: "What this does not hide",

@@ -4,7 +4,7 @@
  * the document.
  */
 import { type Component, createEffect, createMemo, For, type JSX, Show } from "solid-js"
-import { groupedText } from "../../contract/figures.ts"
+import { numberText } from "../../contract/figures.ts"
 import { pageOf } from "../parts/Page.tsx"
 import { VirtualRows } from "../parts/VirtualRows.tsx"
 import { atPoint, type MenuGroup, type OpenMenu } from "../state/menu.ts"
@@ -63,7 +63,7 @@ export interface TableProps<Row extends Identified> {
 }
 
 const textOf = (value: number | string | null): string =>
-  value === null || value === "" ? "–" : typeof value === "number" ? groupedText(value) : value
+  value === null || value === "" ? "–" : typeof value === "number" ? numberText(value) : value
 
 export const Table = <Row extends Identified>(props: TableProps<Row>): JSX.Element => {
   const { preferences } = useModel()

@@ -1,6 +1,6 @@
 /** What stands in the cells of the list of transfers, where it is more than a word. */
 import { type Component, Show } from "solid-js"
-import { bytesText, rateText } from "../../contract/figures.ts"
+import { bytesText, numberText, rateText } from "../../contract/figures.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { standingLook } from "../parts/standingLook.ts"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
@@ -49,11 +49,11 @@ export const Peers: Component<{ readonly item: Item }> = (props) => {
         {(now) => (
           <>
             <span class="known">
-              {now().connectedPeers} ({now().peers})
+              {numberText(now().connectedPeers)} ({numberText(now().peers)})
             </span>
             <Show when={now().callers > 0}>
               {" "}
-              <span class="callers">↑&#8239;{now().callers}</span>
+              <span class="callers">↑&#8239;{numberText(now().callers)}</span>
             </Show>
           </>
         )}

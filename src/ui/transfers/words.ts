@@ -1,5 +1,5 @@
 /** What the list of transfers says, and the dialogs that belong to it. */
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText, countText, numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const transfersWords = inLanguage("transfers", {
@@ -7,7 +7,7 @@ export const transfersWords = inLanguage("transfers", {
   search: "Search the list",
   filter: "Filter",
   shown: (some: number, of: number, bytes: number): string =>
-    `${some === of ? "" : `${some} of `}${countText(of, "item")} · ${bytesText(bytes)}`,
+    `${some === of ? "" : `${numberText(some)} of `}${countText(of, "item")} · ${bytesText(bytes)}`,
   only: "Shown are only",
   noLonger: (text: string): string => `No longer only: ${text}`,
   noneSelected: "Select nothing",
@@ -118,12 +118,12 @@ export const itemWords = inLanguage("items", {
   enough: (price: string, bytes: number, rest: string): string =>
     `${price}. Your balance is enough for **${bytesText(bytes)}**. ${rest}`,
   linksEnd: (count: number): string =>
-    count === 1 ? "This link ends for ever:" : `These ${count} links end for ever:`,
-  more: (count: number): string => `and ${count} more`,
+    count === 1 ? "This link ends for ever:" : `These ${numberText(count)} links end for ever:`,
+  more: (count: number): string => `and ${numberText(count)} more`,
   again: "Sharing again makes new ones. Whoever has downloaded it keeps it.",
   takenBack: "What is public is taken back from your tracker; mirrors drop it within minutes.",
   leave: (count: number): string =>
-    count === 1 ? "This download leaves the list:" : `These ${count} downloads leave the list:`,
+    count === 1 ? "This download leaves the list:" : `These ${numberText(count)} downloads leave the list:`,
   others: (count: number): string => (count === 1 ? "This leaves the list:" : "These leave the list:"),
   erase: "Delete the downloaded files too",
   eraseText: "They cannot be brought back. Files that you share in place are never deleted.",

@@ -1,6 +1,6 @@
 /** The columns of the web of trust: who each is, how it is known, how it stands, and what of it is here. */
 import type { Component } from "solid-js"
-import { groupedText, percentOf } from "../../contract/figures.ts"
+import { numberText, percentOf } from "../../contract/figures.ts"
 import { onionText } from "../../contract/words/onion.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { copyText } from "../parts/copyText.ts"
@@ -128,9 +128,7 @@ export const trustColumns = (most: () => number): readonly [Column<WebNode>, ...
     head: () => words.behind,
     hint: () => words.behindHint,
     value: ({ behind }) => behind,
-    cell: (line) => (
-      <span data-none={!line().behind}>{line().behind === null ? "–" : groupedText(line().behind!)}</span>
-    ),
+    cell: (line) => <span data-none={!line().behind}>{line().behind === null ? "–" : numberText(line().behind!)}</span>,
     align: "end",
     width: 5.5,
     priority: 3,

@@ -1,8 +1,6 @@
 /** What the pages and dialogs about trusted nodes say. */
-import { bytesText, countText } from "../../contract/figures.ts"
+import { bytesText, countText, numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
-
-const figure = (n: number): string => n.toLocaleString("en")
 
 export const trustWords = inLanguage("trust", {
   title: "Trusted nodes",
@@ -33,7 +31,8 @@ export const trustWords = inLanguage("trust", {
   seenHint: "When it answered last, in UTC",
   room: "Room",
   roomHint: "What is here of it, of the most that is copied of one node",
-  roomOf: (here: number, most: number): string => `${figure(here)} of at most ${figure(most)} entries of one node`,
+  roomOf: (here: number, most: number): string =>
+    `${numberText(here)} of at most ${numberText(most)} entries of one node`,
   behind: "Behind",
   behindHint: "Torrents that it lists and that are not here yet",
   never: "Not yet",
@@ -41,9 +40,10 @@ export const trustWords = inLanguage("trust", {
   copied: "Address copied.",
   copyFailed: "The browser did not let it be copied.",
   find: "Name, address or state",
-  found: (n: number, of: number): string => (n === of ? countText(n, "node") : `${figure(n)} of ${figure(of)} nodes`),
+  found: (n: number, of: number): string =>
+    n === of ? countText(n, "node") : `${numberText(n)} of ${numberText(of)} nodes`,
   nodesRoom: "Reached through others",
-  nodesOf: (n: number, most: number): string => `${figure(n)} of at most ${countText(most, "node")}`,
+  nodesOf: (n: number, most: number): string => `${numberText(n)} of at most ${countText(most, "node")}`,
   wordsRoom: "All catalogues",
   wordsOf: (n: number, most: number): string => `${bytesText(n)} of at most ${bytesText(most)}`,
   noFar: "Nobody is reached through them yet. Many operators tell nobody whom they trust.",
@@ -82,10 +82,11 @@ export const trustWords = inLanguage("trust", {
     "Arrow keys: left and right along a ring, up outwards, down inwards. Enter opens a node. " +
     "Filled: searchable. Hollow: not now. Broken: something is wrong with it.",
   you: "You",
-  more: (n: number): string => `+${figure(n)}`,
-  moreNodes: (n: number, degree: number): string => `${figure(n)} more nodes of degree ${degree}, in the table`,
+  more: (n: number): string => `+${numberText(n)}`,
+  moreNodes: (n: number, degree: number): string =>
+    `${numberText(n)} more nodes of degree ${numberText(degree)}, in the table`,
   nodeLine: (name: string, degree: number, standing: string, torrents: number): string =>
-    `${name}: degree ${degree}, ${standing}, ${countText(torrents, "torrent")}`,
+    `${name}: degree ${numberText(degree)}, ${standing}, ${countText(torrents, "torrent")}`,
   inTable: "All of them stand in the table",
 
   howFarTitle: "How far does it lead?",
@@ -113,7 +114,7 @@ export const trustWords = inLanguage("trust", {
   sumRight: "The address is whole, and its checksum is right.",
   sumWrong: "Its checksum is wrong: a letter is another than it was. Copy it again.",
   sumOther: "That is no address: letters a–z and digits 2–7, and .onion at the end.",
-  sumSoFar: (n: number): string => `${n} of 56 characters.`,
+  sumSoFar: (n: number): string => `${numberText(n)} of 56 characters.`,
   sumKnown: (name: string): string => `You trust it already: ${name}.`,
   call: "What you call it",
   callHint: "Optional. It stays on this node.",
@@ -138,5 +139,5 @@ export const trustWords = inLanguage("trust", {
   lossAsking: "Looking who is reached through it alone …",
   lossNone: "Nobody else falls away with it.",
   loss: (n: number): string => `${countText(n, "node")} ${n === 1 ? "falls" : "fall"} away with it:`,
-  lossMore: (n: number): string => `and ${figure(n)} more`,
+  lossMore: (n: number): string => `and ${numberText(n)} more`,
 })

@@ -1,5 +1,6 @@
 /** Limits as people type them, and the commands that set those that were changed. Pure. */
 import type { ManagementCommand } from "../../../contract/commands.ts"
+import { typedText } from "../../../contract/figures.ts"
 import type { Item } from "../../state/items.ts"
 
 export const LIMIT_NAMES = ["down", "up", "ratio", "copies", "until"] as const
@@ -35,9 +36,9 @@ export const readLimit = (name: LimitName, text: string): number => (text.trim()
 
 export const limitText = (name: LimitName, value: number | undefined): string => {
   if (value === undefined || value === 0) return ""
-  if (name === "down" || name === "up") return String(value / 1e6)
+  if (name === "down" || name === "up") return typedText(value / 1e6)
   if (name === "until") return new Date(value).toISOString().slice(0, 16).replace("T", " ")
-  return String(value)
+  return typedText(value)
 }
 
 /** Of what is shared, how long it is served is the share's, how fast the torrent's. */

@@ -7,7 +7,7 @@ import { inLanguage } from "../../../contract/words/inLanguage.ts"
 export const detailsWords = inLanguage("details", {
   panel: "Details",
   actions: "Actions",
-  selected: (count: number): string => `${count} selected`,
+  selected: (count: number): string => `${numberText(count)} selected`,
   back: "Back to the list",
   close: "Close details",
   closeKey: "Close (Esc)",
@@ -30,7 +30,7 @@ export const detailsWords = inLanguage("details", {
   fetch: "Fetch them…",
   use: "Use what is there…",
   leftOut: (what: string): string => `Left out of the share: ${what}`,
-  more: (count: number): string => `and ${count} more`,
+  more: (count: number): string => `and ${numberText(count)} more`,
   advice: {
     private: [
       "Whoever has the link can download this, and pass the link on. Send it where only the right people read along.",
@@ -97,7 +97,8 @@ export const detailsWords = inLanguage("details", {
   /** Of whom fetches from here only callers are known. */
   peersText: (connected: number, known: number, callers: number, seeds: string): string => {
     const called = callers > 0 ? [countText(callers, "caller")] : []
-    const met = known > 0 || called.length === 0 ? [`${connected} of ${known} connected, ${seeds}`] : []
+    const met =
+      known > 0 || called.length === 0 ? [`${numberText(connected)} of ${numberText(known)} connected, ${seeds}`] : []
     return [...met, ...called].join(" · ")
   },
   callersMean: "Callers fetch from here. Nobody is named on their streams; who opens two counts twice.",
@@ -112,7 +113,8 @@ export const detailsWords = inLanguage("details", {
   ofCredit: "of credit",
   limits: "Limits",
   files: "Files",
-  wanted: (some: number, all: number): string => (some === all ? String(all) : `${some} of ${all} wanted`),
+  wanted: (some: number, all: number): string =>
+    some === all ? numberText(all) : `${numberText(some)} of ${numberText(all)} wanted`,
   added: "Added",
   firstPiece: "First piece",
   firstPieceMean: "From the link to the first piece that was fetched and is verified.",
@@ -139,5 +141,5 @@ export const detailsWords = inLanguage("details", {
   caller: (n: number): string => `Caller ${n}`,
   fetches: "Fetches from here",
   thisNode: "this node",
-  openLanes: (n: number): string => `${n} open`,
+  openLanes: (n: number): string => `${numberText(n)} open`,
 })

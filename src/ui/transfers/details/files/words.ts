@@ -1,5 +1,5 @@
 /** What the tree of files says. */
-import { bytesText, countText } from "../../../../contract/figures.ts"
+import { bytesText, countText, numberText } from "../../../../contract/figures.ts"
 import { inLanguage } from "../../../../contract/words/inLanguage.ts"
 import type { LevelName } from "../../../../contract/files.ts"
 
@@ -24,7 +24,7 @@ export const filesWords = inLanguage("files", {
   nothingUnfinished: "Nothing here is incomplete.",
   reading: "Reading the files …",
   chosen: (files: number, of: number, bytes: number): string =>
-    `${files === of ? countText(of, "file") : `${files} of ${countText(of, "file")}`}, ${bytesText(bytes)}`,
+    `${files === of ? countText(of, "file") : `${numberText(files)} of ${countText(of, "file")}`}, ${bytesText(bytes)}`,
   copyPath: "Copy path",
   copied: "Copied",
   noClipboard: "The browser does not let this page use the clipboard.",
