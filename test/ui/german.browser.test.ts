@@ -1,4 +1,4 @@
-/** The page in German says nothing of what it knows how to say in German in English. */
+/** The page in German says nothing of what it knows how to say in German in English, and has room for its longer words. */
 import type { Page } from "playwright-core"
 import { expect, it } from "vitest"
 import { preferences } from "../../src/contract/settings/registry.ts"
@@ -22,6 +22,57 @@ const said = (page: Page): Promise<readonly string[]> =>
     }
     return texts.map((text) => text.trim()).filter((text) => text !== "")
   })
+
+/** A phone, Tor Browser's own window, a laptop. */
+const windows = [
+  { width: 390, height: 844 },
+  { width: 1_000, height: 700 },
+  { width: 1_440, height: 900 },
+]
+
+/** Words of the page that are cut off by whatever they are in, or hidden behind dots; and what is wider than its window. */
+const cutOf = (page: Page, words: readonly string[]): Promise<readonly string[]> =>
+  page.evaluate((all) => {
+    const german = new Set(all)
+    const cut = new Set<string>()
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true }) && !element.closest(".hidden")
+    const cutter = (element: Element | null, box: DOMRect): Element | null => {
+      for (let outer = element; outer && outer !== document.body; outer = outer.parentElement) {
+        const { overflowX, clipPath } = getComputedStyle(outer)
+        if (overflowX === "auto" || overflowX === "scroll" || clipPath !== "none") return null
+        if (overflowX === "visible") continue
+        const edge = outer.getBoundingClientRect()
+        if (box.right > edge.right + 1 || box.left < edge.left - 1) return outer
+      }
+      return null
+    }
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent!.trim()
+      const element = walker.currentNode.parentElement!
+      if (text === "" || !german.has(text) || !isSeen(element)) continue
+      const range = document.createRange()
+      range.selectNodeContents(walker.currentNode)
+      const outer = cutter(element, range.getBoundingClientRect())
+      if (outer) cut.add(`“${text}” in ${outer.tagName}.${outer.className}`)
+    }
+    const pen = document.createElement("canvas").getContext("2d")!
+    for (const select of document.querySelectorAll("select")) {
+      const style = getComputedStyle(select)
+      pen.font = style.font
+      const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+      if (isSeen(select))
+        for (const { text } of select.options)
+          if (pen.measureText(text).width > room + 1) cut.add(`“${text}” in SELECT.${select.className}`)
+    }
+    for (const part of document.querySelectorAll(
+      "html, body, main, header, nav a, dialog, .popover, .details, .tab-panel, .page, .statusbar",
+    ))
+      if (isSeen(part) && part.scrollWidth > part.clientWidth + 1)
+        cut.add(`${part.tagName}.${part.className} ${part.scrollWidth} > ${part.clientWidth}`)
+    return [...cut]
+  }, words)
 
 type Scene = readonly [name: string, go: (ui: OpenUi) => Promise<unknown>]
 
@@ -91,6 +142,13 @@ const scenes: readonly Scene[] = [
   goTo("#/trackers"),
   goTo("#/trackers/browse"),
   goTo("#/search"),
+  goTo("#/trust"),
+  goTo("#/relay"),
+  goTo("#/activity"),
+  goTo("#/log"),
+  goTo("#/releases"),
+  goTo("#/settings"),
+  goTo("#/settings/access"),
 ]
 
 it("is German from the first script to the last", { timeout: 300_000 }, async () => {
@@ -100,9 +158,16 @@ it("is German from the first script to the last", { timeout: 300_000 }, async ()
   expect(english.size).toBeGreaterThan(100)
   const node = trackedNode()
   node.chosen.set(preferences.name, { putAside: ["start"], language: "de" })
-  await using ui = await openUi({ node, width: 1_600, height: 900 })
+  const wide = { width: 1_600, height: 900 }
+  await using ui = await openUi({ node, ...wide })
+  const cut: string[] = []
   for (const [name, go] of scenes) {
     await go(ui)
+    for (const window of windows) {
+      await ui.page.setViewportSize(window)
+      cut.push(...(await cutOf(ui.page, [...german])).map((what) => `${name} at ${window.width}: ${what}`))
+    }
+    await ui.page.setViewportSize(wide)
     const texts = await said(ui.page)
     expect(
       texts.some((text) => german.has(text)),
@@ -113,5 +178,6 @@ it("is German from the first script to the last", { timeout: 300_000 }, async ()
       name,
     ).toEqual([])
   }
+  expect(cut).toEqual([])
   expect(ui.complaints).toEqual([])
 })

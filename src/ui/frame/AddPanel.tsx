@@ -60,7 +60,7 @@ export const AddPanel: Component<{ readonly close: () => void }> = (props) => {
                     }}
                   >
                     <Icon name={icon()} />
-                    <span>{name}…</span>
+                    <span>{frameWords.asks(name ?? "")}</span>
                     <Show when={key}>{(letter) => <kbd aria-hidden="true">{letter()}</kbd>}</Show>
                   </button>
                 </li>

@@ -20,7 +20,7 @@ const waysOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
 
 const dialogsOf = (dialogs: Dialogs): readonly Command[] =>
   dialogs.entries.flatMap(({ text, key, show }) =>
-    text === undefined ? [] : [{ text: `${text}…`, key: key && keyText(key), run: () => show(dialogs) }],
+    text === undefined ? [] : [{ text: frameWords.asks(text), key: key && keyText(key), run: () => show(dialogs) }],
   )
 
 const shortcutsOf = ({ moment, pages }: Model): readonly Command[] =>

@@ -1,11 +1,13 @@
 /** What the frame around the pages says. It is of the first script: read it where it is shown. */
 import { inLanguage } from "../../contract/words/inLanguage.ts"
-import { bytesText } from "../../contract/figures.ts"
+import { bytesText, numberText, percentText } from "../../contract/figures.ts"
 
 type Theme = "system" | "light" | "dark"
 
 export const frameWords = inLanguage("frame", {
   add: "Add",
+  /** What asks for more before anything is done. */
+  asks: (text: string): string => `${text}…`,
   paste: "Paste anything",
   pasteHint: "A link, a tracker’s address, or a path.",
   notKnown: "No link, address or path: a path begins with / or ~/, a link with http://.",
@@ -14,7 +16,7 @@ export const frameWords = inLanguage("frame", {
   drop: "Drop a link, an address or a path",
   notDropped: "What was dropped is no link, address or path.",
   news: "What happened",
-  unread: (count: number): string => `What happened: ${count} new`,
+  unread: (count: number): string => `What happened: ${numberText(count)} new`,
   noNews: "Nothing since this page was opened. What is complete, ready or in trouble is told here.",
   pages: "Pages",
   mainPages: "Main pages",
@@ -40,7 +42,7 @@ export const frameWords = inLanguage("frame", {
     "**The node was stopped.** What you see is how things were; nothing is shared or downloaded now. Start it with " +
     "`bulbil start`, and this page goes on by itself.",
   carrierFailed: (name: string): string => `${name} has failed.`,
-  carrierConnects: (name: string, percent: number): string => `Connecting to ${name}: ${percent} %.`,
+  carrierConnects: (name: string, percent: number): string => `Connecting to ${name}: ${percentText(percent)}.`,
   bootstrap: "Tor bootstrap",
   firstTime: "This takes a minute the first time. You can share and add links already; they begin when Tor is ready.",
   anything: "Do anything",

@@ -1,5 +1,6 @@
 /** A column of a table, as data: what it is called, what it shows, how it sorts, and when it leaves. */
 import type { JSX } from "solid-js"
+import { tableWords } from "./words.ts"
 
 export type Value = number | string | null
 
@@ -80,7 +81,7 @@ export const widthOf = <Row>(
   { id, width, min = LEAST }: Column<Row>,
   { widths }: TableChoice,
   isName: boolean,
-): number => Math.min(MOST, Math.max(isName ? LEAST_NAME : min, widths?.[id] ?? width))
+): number => Math.min(MOST, Math.max(isName ? LEAST_NAME : min, widths?.[id] ?? tableWords.width(id, width)))
 
 export interface Layout<Row> {
   readonly cards: boolean

@@ -7,6 +7,8 @@ export const tableWords = inLanguage("table", {
   column: (head: string): string => `Column ${head}`,
   /** On a card, before what stands below that head. */
   onCard: (head: string): string => head.toLowerCase(),
+  /** Rem of a column, for a language whose words are longer than the English ones. */
+  width: (_id: string, english: number): number => english,
   settings: "Columns, rows and order",
   sortedBy: "Sorted by",
   downwards: "Downwards. Turn it around",

@@ -4,17 +4,17 @@ export const addMirror: typeof addMirrorWords = {
   addTitle: "Einen Tracker spiegeln",
   address: "Adresse",
   example: "….onion",
-  addressHint: "Die des Trackers, oder die irgendeines Spiegels davon.",
+  addressHint: "Die des Trackers oder eines seiner Spiegel.",
   updates: "Aktualisieren",
   choices: {
-    auto: ["Von selbst aktuell", "Was der Besitzer hinzufügt oder zurücknimmt, ist innerhalb von Minuten hier."],
-    manual: ["Von Hand", "Du siehst, wie viele Einträge fehlen, und aktualisierst, wann du willst."],
+    auto: ["Automatisch", "Was der Betreiber hinzufügt oder zurücknimmt, ist innerhalb von Minuten hier."],
+    manual: ["Von Hand", "Du siehst, wie viele Einträge fehlen, und aktualisierst, wenn du willst."],
   },
   addMeans: [
-    "Die ganze Liste wird kopiert: Titel, Größen, Namen von Dateien, und wo es sie gibt. Nie die Daten selbst.",
-    "Jeder Eintrag wird gegen die Unterschrift des Trackers geprüft. Ein Spiegel kann nichts hinzufügen und nichts " +
+    "Die ganze Liste wird kopiert: Titel, Größen, Dateinamen und wo es sie gibt. Nie die Daten selbst.",
+    "Von jedem Eintrag wird die Signatur des Trackers geprüft. Ein Spiegel kann nichts hinzufügen und nichts " +
       "ändern.",
-    "Die Kopie bekommt eine eigene Onion, von der andere sie wieder spiegeln können. Was sie antwortet, verrät nicht, " +
+    "Die Kopie bekommt eine eigene Onion-Adresse, von der andere sie spiegeln können. Ihre Antworten verraten nicht, " +
       "wem sie gehört.",
   ],
   addGo: "Spiegeln",

@@ -4,27 +4,25 @@ import type { catalogueWords } from "../../catalogue/words.ts"
 export const catalogue: typeof catalogueWords = {
   title: "Einen Katalog durchsehen",
   titleOf: (address) => `Katalog von ${address}`,
-  intro:
-    "Was ein Tracker aufführt, von ihm oder von einem Spiegel gelesen, und gegen die Unterschrift des Trackers geprüft.",
+  intro: "Was ein Tracker auflistet, von ihm oder von einem Spiegel gelesen. Die Signatur des Trackers wird geprüft.",
   again: "Noch einmal versuchen",
   reading: "Der Katalog wird über Tor gelesen …",
-  left: "Nicht gelesen: du hast nicht darauf gewartet.",
-  address: "Adresse eines Trackers, oder die eines Spiegels davon",
+  left: "Nicht gelesen: Du hast abgebrochen.",
+  address: "Adresse eines Trackers oder eines seiner Spiegel",
   example: "….onion",
   look: "Ansehen",
   places: {
     self: "Mein eigener Tracker",
     mirror: "Hier gespiegelt",
-    nowhere: "Gerade gelesen, geprüft, nicht behalten",
+    nowhere: "Gerade gelesen, geprüft, nicht aufbewahrt",
   },
   forked:
-    "**Dieser Tracker hat unter einer Unterschrift zwei verschiedene Geschichten erzählt.** Was du siehst, ist eine " +
-    "davon. Sein Schlüssel ist vielleicht in zwei Händen: trau ihm nicht weiter, als du prüfen kannst, was du " +
-    "herunterlädst.",
+    "**Dieser Tracker hat zwei verschiedene Fassungen seiner Liste signiert.** Was du siehst, ist eine davon. Sein " +
+    "Schlüssel ist vielleicht in zwei Händen: Vertraue ihm nur so weit, wie du prüfen kannst, was du herunterlädst.",
   from: "Von",
-  listed: "Torrents darauf",
+  listed: "Torrents",
   chain: "Einträge in seiner Kette",
-  signed: "Unterschrieben",
+  signed: "Signiert",
   copyOf: "Kopie des Trackers",
   trackerItself: "Adresse des Trackers selbst",
   entries: "Einträge",
@@ -33,7 +31,7 @@ export const catalogue: typeof catalogueWords = {
   found: (count, all, sought) =>
     `${countText(count, "Torrent", "Torrents")}${all ? "" : " bis jetzt"}${sought ? ` mit „${sought}“` : ""}`,
   noMatch: "Hier passt nichts dazu.",
-  empty: "Er führt nichts auf.",
+  empty: "Er listet nichts auf.",
   more: "Mehr",
   files: (count) => (count === 1 ? " Datei" : " Dateien"),
   head: { title: "Titel", size: "Größe", files: "Dateien", added: "Hinzugefügt", action: "Aktionen" },

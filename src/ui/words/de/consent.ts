@@ -6,7 +6,7 @@ export const consent: typeof consentTexts = {
     about:
       "Tor wird von den Rechnern Freiwilliger getragen. Ein **mittleres Relay** reicht weiter, was andere Relays " +
       "ihm senden, alles verschlüsselt. Es ist nie die letzte Station: Es verbindet sich für niemanden mit einer " +
-      "Website (in seinen Einstellungen steht `ExitRelay 0`), und es sieht nie, was es trägt, oder wer mit wem " +
+      "Website (in seinen Einstellungen steht `ExitRelay 0`), und es sieht nie, was es trägt oder wer mit wem " +
       "spricht. Nach einigen Wochen kann es auch erste Station werden: Dann sieht es die Adressen derer, die durch " +
       "es in Tor eintreten, und weiterhin nichts von dem, was sie tun.",
     sides: [
@@ -28,16 +28,16 @@ export const consent: typeof consentTexts = {
         points: [
           "**Bandbreite, bis zu einer Grenze, in beide Richtungen.** Anfangs zwischen 1 und 1,6 MB/s, höchstens " +
             `136 GB am Tag herein und ebenso viel hinaus; du kannst es ändern (${limit}). An einem Anschluss, der nach ` +
-            "Menge bezahlt wird, sag nein.",
+            "Menge bezahlt wird, sag Nein.",
           "Einige hundert Megabyte Arbeitsspeicher und etwas Rechenzeit.",
           "Es ist ein eigener Prozess: **Er läuft weiter, wenn Bulbil endet**, denn ein Relay nützt, wenn es " +
-            `beständig ist. Er endet mit ${stop}, oder wenn du deine Antwort in nein änderst.`,
+            `beständig ist. Er endet mit ${stop}, oder wenn du deine Antwort in Nein änderst.`,
           "Geld ist nicht im Spiel, und niemand sonst muss zustimmen. Nichts darin nennt diese Software.",
         ],
       },
     ],
     otherwise:
-      "**Wenn du nein sagst**, geht alles andere: Freigaben, Verteilen, dein Tracker, Spiegel. Für Downloads gilt " +
+      "**Wenn du Nein sagst**, geht alles andere trotzdem: Freigaben, Verteilen, dein Tracker, Spiegel. Für Downloads gilt " +
       `dann die Regel zum Guthaben${policy}.`,
   }),
 }

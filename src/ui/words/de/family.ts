@@ -3,7 +3,7 @@ import type { familyWords } from "../../../contract/words/family.ts"
 
 export const family: typeof familyWords = {
   meaning: [
-    "Wer mehr als ein Relay betreibt, wird von Tor gebeten, das zu sagen: Dann nimmt kein Kanal zwei davon, und " +
+    "Wer mehr als ein Relay betreibt, wird von Tor gebeten, das anzugeben: Dann geht kein Kanal durch zwei davon, und " +
       "niemand hat beide Enden.",
     "Jedes Relay der Familie veröffentlicht ein Zertifikat desselben Schlüssels. So können alle in Tors " +
       "öffentlicher Liste lesen, dass diese Relays und ihre Adressen zusammengehören; und alte Listen werden " +
@@ -15,9 +15,9 @@ export const family: typeof familyWords = {
       "übernommen ist.",
     "Ein Relay allein braucht keine Familie und veröffentlicht keine.",
   ],
-  declared: "Erklärt: Alle können lesen, dass deine Relays zusammengehören",
-  later: "Erklärt; veröffentlicht mit dem nächsten Deskriptor des Relays, innerhalb eines Tages",
-  notYet: "Wird erklärt, sobald das Relay läuft",
+  declared: "Angegeben: Alle können lesen, dass deine Relays zusammengehören",
+  later: "Angegeben; veröffentlicht mit dem nächsten Deskriptor des Relays, innerhalb eines Tages",
+  notYet: "Wird angegeben, sobald das Relay läuft",
   left:
     "Verlassen; was vorher veröffentlicht wurde, nennt sie noch, bis zum nächsten Deskriptor, innerhalb eines " +
     "Tages",

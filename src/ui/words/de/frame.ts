@@ -1,22 +1,22 @@
 /** What the frame around the pages says: in German. */
-import { bytesText } from "../../../contract/figures.ts"
+import { bytesText, numberText, percentText } from "../../../contract/figures.ts"
 import type { frameWords } from "../../frame/words.ts"
 
 const themes = { system: "wie das System", light: "hell", dark: "dunkel" }
 
 export const frame: typeof frameWords = {
   add: "Hinzufügen",
-  paste: "Irgendetwas einfügen",
+  asks: (text) => `${text} …`,
+  paste: "Etwas einfügen",
   pasteHint: "Ein Link, die Adresse eines Trackers oder ein Pfad.",
-  notKnown: "Kein Link, keine Adresse, kein Pfad: ein Pfad beginnt mit / oder ~/, ein Link mit http://.",
+  notKnown: "Kein Link, keine Adresse, kein Pfad: Ein Pfad beginnt mit / oder ~/, ein Link mit http://.",
   goOn: "Weiter",
-  files: "Dateien bleiben, wo sie sind: gib den Pfad auf dem Rechner des Knotens an.",
+  files: "Dateien bleiben, wo sie sind: Gib den Pfad auf dem Rechner des Knotens an.",
   drop: "Einen Link, eine Adresse oder einen Pfad hier ablegen",
   notDropped: "Was abgelegt wurde, ist kein Link, keine Adresse und kein Pfad.",
   news: "Was geschehen ist",
-  unread: (count) => `Was geschehen ist: ${count} neu`,
-  noNews:
-    "Nichts, seit diese Seite geöffnet wurde. Hier steht, was fertig oder bereit ist und was Schwierigkeiten macht.",
+  unread: (count) => `Was geschehen ist: ${numberText(count)} neu`,
+  noNews: "Nichts, seit diese Seite geöffnet wurde. Hier steht, was fertig oder bereit ist oder Probleme macht.",
   pages: "Seiten",
   mainPages: "Wichtigste Seiten",
   more: "Mehr",
@@ -26,8 +26,8 @@ export const frame: typeof frameWords = {
   help: "Hilfe",
   helpKey: "Hilfe (?)",
   helpText:
-    "Diese Seite ist die deines eigenen Knotens, erreicht über Tor. Dein Verwaltungslink ist ein Schlüssel: Wer ihn " +
-    "hat, kann diesen Knoten betreiben. Peers sehen eine Onion-Adresse und sonst nichts; was du freigibst, kann " +
+    "Diese Seite gehört zu deinem eigenen Knoten und wird über Tor erreicht. Dein Verwaltungslink ist ein Schlüssel: Wer ihn " +
+    "hat, kann diesen Knoten steuern. Peers sehen eine Onion-Adresse und sonst nichts; was du freigibst, kann " +
     "trotzdem verraten, wer du bist.",
   firstSteps: "Erste Schritte",
   close: "Schließen",
@@ -36,30 +36,30 @@ export const frame: typeof frameWords = {
   pasteAnywhere: "Irgendwo einen Link, eine Adresse oder einen Pfad einfügen",
   tryNow: "Jetzt versuchen",
   lost:
-    "**Verbindung verloren, es wird neu versucht.** Du siehst, wie es zuletzt war. Der Knoten arbeitet vielleicht " +
+    "**Verbindung verloren, es wird neu versucht.** Du siehst den letzten bekannten Stand. Der Knoten arbeitet vielleicht " +
     "weiter, oder er ist aus: Von hier aus lässt sich das nicht sagen.",
   stopped:
-    "**Der Knoten wurde angehalten.** Du siehst, wie es zuletzt war; jetzt wird nichts freigegeben oder " +
+    "**Der Knoten wurde angehalten.** Du siehst den letzten bekannten Stand; jetzt wird nichts freigegeben oder " +
     "heruntergeladen. Starte ihn mit `bulbil start`, dann geht es auf dieser Seite von selbst weiter.",
   carrierFailed: (name) => `${name} ist ausgefallen.`,
-  carrierConnects: (name, percent) => `Verbindung mit ${name}: ${percent} %.`,
+  carrierConnects: (name, percent) => `Verbindung mit ${name}: ${percentText(percent)}.`,
   bootstrap: "Verbindungsaufbau von Tor",
   firstTime:
-    "Beim ersten Mal dauert das eine Minute. Du kannst schon freigeben und Links hinzufügen; es beginnt, wenn Tor " +
+    "Beim ersten Mal dauert das eine Minute. Du kannst schon freigeben und Links hinzufügen; es beginnt, sobald Tor " +
     "bereit ist.",
   anything: "Befehl ausführen",
-  byName: "Einen Befehl nach seinem Namen ausführen",
+  byName: "Einen Befehl mit seinem Namen ausführen",
   command: "Befehl",
   commands: "Befehle",
-  commandHint: "Schreib, was du tun willst",
+  commandHint: "Tippe, was du tun willst",
   noCommand: "Kein Befehl heißt so.",
   goTo: (page, tab) => (tab === undefined ? `Gehe zu ${page}` : `Gehe zu ${page}: ${tab}`),
   changeColours: (now) => `Farben ändern (jetzt ${themes[now]})`,
   colours: (now) => `Farben: ${themes[now]}`,
   coloursChange: (now) => `Farben: ${themes[now]}. Ändern`,
-  fold: "Die Seiten einklappen",
-  foldToIcons: "Von den Seiten nur die Symbole zeigen",
-  unfold: "Die Namen der Seiten zeigen",
+  fold: "Seitenleiste einklappen",
+  foldToIcons: "Seitenleiste auf Symbole einklappen",
+  unfold: "Seitenleiste ausklappen",
   lettersOn: "Tasten mit einem Buchstaben einschalten",
   lettersOff: "Tasten mit einem Buchstaben ausschalten",
   connectAnew: "Neu mit dem Knoten verbinden",
@@ -71,18 +71,18 @@ export const frame: typeof frameWords = {
     }.`,
   linkIs: "Der Link ist, was `bulbil start` ausgibt, und `bulbil link` noch einmal: http://….onion/management/…",
   tryAgain: "Noch einmal versuchen",
-  rates: "Raten von allem",
-  down: "Herunter",
-  up: "Hinauf",
-  hour: "Letzte Stunde, seit diese Seite offen ist",
+  rates: "Alle Raten zusammen",
+  down: "Empfang",
+  up: "Senden",
+  hour: "Letzte Stunde, solange diese Seite offen ist",
   room: "Platz auf der Festplatte",
   free: (bytes) => `${bytesText(bytes)} frei`,
-  freeIn: (bytes) => `${bytesText(bytes)} sind frei, wohin Downloads kommen:`,
+  freeIn: (bytes) => `${bytesText(bytes)} sind im Ordner für Downloads frei:`,
   dataIn: "Die eigenen Daten des Knotens liegen in",
   dismiss: "Ausblenden",
   nodeStopped: "Der Knoten ist angehalten",
   noConnection: "Keine Verbindung zum Knoten",
   connecting: "Verbindung mit dem Knoten",
   connection: "Verbindung",
-  asItWas: "Du siehst, wie es war, als der Knoten zuletzt zu hören war.",
+  asItWas: "Du siehst den letzten bekannten Stand des Knotens.",
 }

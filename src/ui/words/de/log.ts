@@ -1,12 +1,12 @@
 /** What the page of the log says: in German. */
+import { countText } from "../../../contract/figures.ts"
 import type { logWords } from "../../log/words.ts"
 
-const lines = (count: number): string => (count === 1 ? "1 Zeile" : `${count} Zeilen`)
+const lines = (count: number): string => countText(count, "Zeile", "Zeilen")
 
 export const log: typeof logWords = {
   intro:
-    "Was tor, das tor des Relays und der Knoten von ihrer Arbeit sagen, während sie geschieht. Schlüssel, Links und " +
-    "Adressen sind weggelassen.",
+    "Was Tor, das Tor des Relays und der Knoten gerade melden. Schlüssel, Links und " + "Adressen sind weggelassen.",
   sources: { tor: "Tor", relay: "Relay", node: "Knoten" },
   levels: { notice: "Hinweis", warn: "Warnung", err: "Fehler" },
   shown: { notice: "Alle Stufen", warn: "Warnungen und Fehler", err: "Nur Fehler" },
@@ -18,9 +18,9 @@ export const log: typeof logWords = {
   count: lines,
   noMatch: "Keine Zeile passt.",
   copied: (count) => `${lines(count)} kopiert. Sieh sie durch, bevor du sie weitergibst.`,
-  notCopied: "Der Browser lässt diese Seite nicht kopieren. Markiere die Zeilen und drücke Strg-C.",
+  notCopied: "Der Browser erlaubt dieser Seite nicht, zu kopieren. Markiere die Zeilen und drücke Strg-C.",
   pause: "Anhalten",
-  goOn: (missed) => (missed > 0 ? `Weiter: ${missed} neue ${missed === 1 ? "Zeile" : "Zeilen"}` : "Weiter"),
+  goOn: (missed) => (missed > 0 ? `Weiter: ${countText(missed, "neue Zeile", "neue Zeilen")}` : "Weiter"),
   copy: "Gezeigte Zeilen kopieren",
   none: "Noch keine Zeilen.",
   reading: "Das Log wird gelesen …",

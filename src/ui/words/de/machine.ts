@@ -1,4 +1,5 @@
 /** What an actor's machine says: in German. */
+import { numberText } from "../../../contract/figures.ts"
 import type { machineWords } from "../../machine/words.ts"
 
 export const machine: typeof machineWords = {
@@ -6,13 +7,13 @@ export const machine: typeof machineWords = {
   is: (mode) => `Zustand: **${mode}**`,
   came: (from, fact, time) => `, zuvor ${from}, durch \`${fact}\`, ${time} UTC`,
   tryAgain: "Noch einmal versuchen",
-  when: (mode) => `Wann es dazu kam: ${mode}`,
-  became: (mode, count) => `${count}-mal kam es dazu: ${mode}`,
-  been: "Zustand, in dem es war",
+  when: (mode) => `Wann kam es dazu: ${mode}`,
+  became: (mode, count) => `${numberText(count)}-mal kam es dazu: ${mode}`,
+  been: "Zustand",
   times: "Wie oft",
   lasted: "Wie lange",
-  asTable: "Der Automat als Tabelle",
-  ways: "Was von Zustand zu Zustand führt",
+  asTable: "Die Zustände als Tabelle",
+  ways: "Was von einem Zustand zum nächsten führt",
   inMode: "Im Zustand",
   by: "Durch",
   becomes: "Wird es",

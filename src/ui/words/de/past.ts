@@ -30,7 +30,7 @@ const modes: Readonly<Record<string, string>> = {
   partial: "teilweise",
   paused: "angehalten",
   public: "öffentlich",
-  queued: "wartet",
+  queued: "eingereiht",
   ready: "bereit",
   refused: "abgelehnt",
   remote: "nur auf Anfrage",

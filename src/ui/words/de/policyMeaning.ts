@@ -3,7 +3,7 @@ import type { policyMeaning as english } from "../../../contract/words/relay.ts"
 
 export const policyMeaning: typeof english = {
   strict:
-    "Ohne Guthaben wartet ein Download, sagt es, und geht von selbst weiter, wenn Guthaben kommt. Tor bekommt " +
+    "Ohne Guthaben wartet ein Download, zeigt das an und geht von selbst weiter, wenn Guthaben kommt. Tor bekommt " +
     "zurück, was es gibt.",
   soft: "Ohne Guthaben gehen Downloads weiter, alle zusammen langsam, bis Guthaben kommt.",
   off:

@@ -1,12 +1,12 @@
 import type { publishingWords } from "../../tracker/publishingWords.ts"
 
 export const publishing: typeof publishingWords = {
-  publishTitle: "Das öffentlich machen?",
-  publishGo: "Öffentlich machen",
-  published: "Es wird unter einer neuen Onion vorbereitet; dein Tracker führt es auf, sobald das getan ist.",
-  unknown: "Es lässt sich nicht ungeschehen machen",
+  publishTitle: "Das veröffentlichen?",
+  publishGo: "Veröffentlichen",
+  published: "Es wird unter einer neuen Onion vorbereitet; danach listet dein Tracker es auf.",
+  unknown: "Das lässt sich nicht rückgängig machen",
   notLookedAt:
-    "Diese Dateien wurden freigegeben, bevor ein Knoten ansah, was sie über den sagen, der sie freigibt: sieh sie " +
-    "zuerst an, mit `bulbil look`.",
+    "Als diese Dateien freigegeben wurden, prüfte der Knoten noch nicht, was sie über dich sagen. Prüfe sie " +
+    "zuerst mit `bulbil look`.",
   filesSay: (what) => `Was die Dateien sagen: ${what}`,
 }

@@ -5,7 +5,7 @@ export const relay: typeof relayWords = {
   of: {
     unasked: "Noch nicht gefragt",
     refused: "Kein Relay",
-    stopped: "Beendet",
+    stopped: "Angehalten",
     starting: "Startet",
     bootstrapping: "Verbindet sich",
     restarting: "Startet neu",
@@ -16,8 +16,8 @@ export const relay: typeof relayWords = {
   },
   price: (price) => `Jedes GB kostet ${price} Guthaben`,
   wait: (missing, within) =>
-    `Es fehlen ${missing} Guthaben, um weiterzumachen. Es geht von selbst weiter, ` +
+    `Es fehlen ${missing} Guthaben. Es geht von selbst weiter` +
     (within === null
-      ? "sobald Guthaben kommt; im Moment kommt keines."
-      : `in etwa ${within}, so wie jetzt Guthaben kommt.`),
+      ? ", sobald Guthaben kommt; im Moment kommt keins."
+      : ` (Wartezeit etwa ${within}, wenn Guthaben so weiter kommt).`),
 }

@@ -1,4 +1,5 @@
 /** What the dialogs about the relay say: in German. */
+import { numberText } from "../../../contract/figures.ts"
 import type { relayDialogWords } from "../../relay/dialogWords.ts"
 
 export const relayDialogs: typeof relayDialogWords = {
@@ -7,10 +8,9 @@ export const relayDialogs: typeof relayDialogWords = {
     about:
       "Es ist wieder ein mittleres Relay, steht mit der IP-Adresse dieses Rechners in der öffentlichen Liste und " +
       "läuft, bis du es anhältst.",
-    port: "TCP-Port (wenn gewünscht)",
+    port: "TCP-Port (optional)",
     chosen: "Vom Knoten gewählt",
-    portHint:
-      "Der, den dein Router an diesen Rechner weiterleitet. Lass das Feld leer, und der Port bleibt, wie er ist.",
+    portHint: "Der, den dein Router an diesen Rechner weiterleitet. Leer: Der Port bleibt, wie er ist.",
     badPort: "Ein Port ist eine ganze Zahl von 1024 bis 65535.",
     go: "Relay starten",
     done: "Das Relay wird gestartet.",
@@ -20,7 +20,7 @@ export const relayDialogs: typeof relayDialogWords = {
     points: [
       "Verbindungen, die andere durch das Relay haben, brechen ab, und es wird nichts mehr verdient.",
       "Seine **Betriebszeit zählt für seine Flags**: Stable und Guard brauchen Tage und Wochen und gehen verloren, " +
-        "wenn es lange aus ist. Ein kurzer Halt schadet wenig.",
+        "wenn es lange aus ist. Eine kurze Pause schadet wenig.",
       "Seine Identität bleibt hier. Starte es wieder, und es ist dasselbe Relay.",
       "Bulbil selbst läuft weiter; dein Guthaben bleibt, wie es ist.",
     ],
@@ -33,28 +33,27 @@ export const relayDialogs: typeof relayDialogWords = {
     inAndOut: "In jede Richtung: Was hereinkommt, geht auch wieder hinaus.",
     comesTo: (bytes, megabits) =>
       `In jede Richtung: höchstens ${bytes} am Tag herein und ebenso viel hinaus. ` +
-      `${megabits.toLocaleString("de")} Mbit/s deiner Leitung.`,
-    burst: "In Stößen, MB/s (wenn gewünscht)",
-    burstHint: "Für Augenblicke, in denen mehr gefragt ist. Leer: das Doppelte des Durchschnitts.",
+      `${numberText(megabits)} Mbit/s deiner Leitung.`,
+    burst: "Kurzzeitig, MB/s (optional)",
+    burstHint: "Für Momente, in denen mehr gebraucht wird. Leer: das Doppelte des Durchschnitts.",
     advice: "Tor empfiehlt 1 MB/s und mehr. Weniger nützt ihm wenig und bringt wenig ein.",
-    notNumber: "Gib eine Zahl von Megabyte in der Sekunde an, etwa 1,5.",
+    notNumber: "Gib eine Zahl in MB/s an, zum Beispiel 1,5.",
     tooLittle: "Tor nimmt kein Relay, das weniger als 0,077 MB/s (75 KiB/s) gibt.",
     tooMuch: "Das ist mehr, als irgendeine Leitung trägt.",
-    lessThanRate: "In Stößen kann es nicht weniger sein als im Durchschnitt.",
+    lessThanRate: "Kurzzeitig kann es nicht weniger sein als im Durchschnitt.",
     go: "Grenze setzen",
     done: "Die Grenze ist geändert; das Relay hält sie von jetzt an ein.",
   },
   back: {
     title: "Kein Relay mehr sein?",
     points: (policy) => [
-      "Ein Relay, das läuft, wird angehalten. Binnen einiger Stunden verschwindet es aus der Liste der Relays.",
+      "Ein Relay, das läuft, wird angehalten. Innerhalb einiger Stunden verschwindet es aus der Liste der Relays.",
       "Alte Listen werden von anderen aufbewahrt: Dass unter dieser Adresse ein Relay lief, bleibt bekannt.",
-      "Dein Guthaben bleibt und kann ausgegeben werden. Alles außer dem Relay läuft weiter; ohne neues Guthaben " +
-        "folgen " +
-        `Downloads der Regel${policy === null ? "" : ` (jetzt: ${policy})`}.`,
+      "Dein Guthaben bleibt und kann ausgegeben werden. Alles außer dem Relay läuft weiter. Ohne neues " +
+        `Guthaben gilt für Downloads die Regel${policy === null ? "" : ` (jetzt: ${policy})`}.`,
       "Du kannst jederzeit wieder Ja sagen.",
     ],
-    go: "Zu Nein ändern",
+    go: "In Nein ändern",
     done: "Dieser Rechner ist kein Relay mehr.",
   },
   file: "Datei auf dem Rechner dieses Knotens",
@@ -62,7 +61,7 @@ export const relayDialogs: typeof relayDialogWords = {
   import: {
     title: "Abrechnungen eines Relays importieren",
     hint: "So, wie der andere Knoten sie exportiert hat, ausgestellt auf den Code dieses Knotens.",
-    twice: "Dieselbe Datei noch einmal oder eine ältere bringt nichts: Nur was darin neu ist, zählt.",
+    twice: "Dieselbe oder eine ältere Datei bringt nichts: Nur was darin neu ist, zählt.",
     isYours: "Ist das dein Relay?",
     trust: "Diesem Relay vertrauen",
     trustAbout:
@@ -83,18 +82,18 @@ export const relayDialogs: typeof relayDialogWords = {
     ownCode: "Das ist der eigene Code dieses Knotens. Gib den des anderen an.",
     all:
       "Alles, was dieser Knoten verdient und nicht ausgegeben hat, geht hinüber und kann nur dort ausgegeben werden. " +
-      "Was am Anfang geschenkt wird, bleibt hier.",
+      "Das Anfangsguthaben bleibt hier.",
     tells:
       "Die Datei sagt, welches Relay es ist und wie viel es an jedem Tag weitergeleitet hat: **Gib sie sonst " +
       "niemandem**, und lösche sie, wenn sie importiert ist.",
-    both: "Läuft auch auf jenem Knoten ein Relay, bittet Tor dich anzugeben, dass beide deine sind.",
-    declare: "Zuerst eine Familie angeben …",
+    both: "Läuft auch auf jenem Knoten ein Relay, bittet Tor dich, anzugeben, dass beide dir gehören.",
+    declare: "Zuerst Familie angeben …",
     secret:
       "Die Datei enthält den **geheimen Schlüssel der Familie deiner Relays**, damit auch das Relay jenes Knotens " +
       "sie angeben kann: Wer ihn hat, kann sagen, sein Relay sei eines von deinen.",
     gone:
-      "Was übertragen wurde, ist hier fort. Eine verlorene Datei wird mit der nächsten an denselben Code noch einmal " +
-      "geschrieben.",
+      "Was übertragen wurde, fehlt hier. Geht die Datei verloren, enthält die nächste an denselben Code alles noch " +
+      "einmal.",
     go: "Übertragen",
     done: (path) => `Gespeichert in ${path}. Importiere sie beim anderen Knoten.`,
   },
@@ -116,7 +115,7 @@ export const relayDialogs: typeof relayDialogWords = {
     points: [
       "Verlasse sie, wenn deine anderen Relays beendet sind. Solange eines davon läuft, bittet Tor dich, sie " +
         "anzugeben.",
-      "Das Relay läuft weiter. Was es als Nächstes veröffentlicht, binnen eines Tages, nennt keine Familie; alte " +
+      "Das Relay läuft weiter. Was es als Nächstes veröffentlicht, innerhalb eines Tages, nennt keine Familie; alte " +
         "Listen werden von anderen aufbewahrt.",
       "Der Schlüssel wird hier vergessen. Um zurückzukommen, importiere eine Datei, die ein anderes Relay der " +
         "Familie exportiert, oder gib eine neue an.",

@@ -1,29 +1,31 @@
 /** What the page of the relay and of credit says: in German. */
+import { numberText } from "../../../contract/figures.ts"
 import type { relayPageWords } from "../../relay/words.ts"
 
 export const relayPage: typeof relayPageWords = {
-  intro: "Was dieser Rechner Tor als mittleres Relay gibt, und das Guthaben, mit dem seine Downloads bezahlt werden.",
+  intro: "Was dieser Rechner Tor als mittleres Relay gibt und das Guthaben, mit dem seine Downloads bezahlt werden.",
   affordable: "darfst du jetzt herunterladen",
   usedUp: "Aufgebraucht",
   usedUpNote: "dein Guthaben",
-  slowed: "Das Guthaben ist aufgebraucht: Downloads gehen langsam weiter, bis neues kommt.",
+  slowed: "Das Guthaben ist aufgebraucht: Downloads gehen langsam weiter, bis Guthaben kommt.",
   noLimit: "So viel du willst",
-  policyOff: "deine Regel zählt Guthaben und hält nichts auf",
-  aDay: "an Downloads am Tag, so wie Guthaben jetzt kommt",
-  nothingComes: "im Augenblick kommt nichts",
+  policyOff: "deine Regel zählt Guthaben, hält aber nichts auf",
+  aDay: "Downloads am Tag, wenn es so weitergeht",
+  nothingComes: "im Moment kommt nichts",
   relay: "das Relay",
-  day: (day, of) => `Tag ${day} von ${of}`,
+  day: (day, of) => `Tag ${numberText(day)} von ${numberText(of)}`,
   reached: "von außen erreicht",
   notReached: "noch nicht erreicht",
   opening: "Das Konto wird eröffnet.",
   curious: "Für Neugierige",
   curiousAbout:
-    "Was das Relay weiterleitet und wie es gelistet ist, woher das Guthaben kam, und alles, was geschehen ist.",
+    "Was das Relay weiterleitet und wie es in der Liste steht, woher das Guthaben kam, und alles, was geschehen ist.",
   chart: "30 Tage",
-  chartAbout: (earned, spent, days) => `In ${days} Tagen kamen ${earned} Guthaben, und ${spent} gingen.`,
-  chartDay: (day, earned, spent) => `${day}: ${earned} kamen, ${spent} gingen`,
-  earned: "Kam",
-  spent: "Ging",
+  chartAbout: (earned, spent, days) =>
+    `In ${numberText(days)} Tagen ${earned} Guthaben verdient und ${spent} ausgegeben.`,
+  chartDay: (day, earned, spent) => `${day}: ${earned} verdient, ${spent} ausgegeben`,
+  earned: "Verdient",
+  spent: "Ausgegeben",
   asTable: "Dasselbe als Tabelle",
   carried: "Was es weitergeleitet hat",
   spans: { hours: "24 Stunden", days: "31 Tage" },
@@ -34,38 +36,38 @@ export const relayPage: typeof relayPageWords = {
     "muss erst herausfinden, was es leisten kann.",
   hourFrom: "Stunde, ab (UTC)",
   carriedHead: "Weitergeleitet",
-  relayedRate: "Rate dessen, was weitergeleitet wurde",
+  relayedRate: "Rate des Weitergeleiteten",
   relayedMost: (most, average) => `Höchstens ${most}, im Mittel ${average}.`,
   happened: "Was geschehen ist",
 
   may: "Darf dieser Rechner ein Tor-Relay sein?",
   here: { limit: "auf dieser Seite", stop: "„Relay anhalten“", bring: "unten", policy: "" },
-  yes: "Ja, ein Relay betreiben",
+  yes: "Ja, Relay starten",
   no: "Nein",
   change: "Du kannst deine Antwort auf dieser Seite jederzeit ändern.",
 
   title: "Das Relay",
   saidNo: (time) =>
-    `Du hast Nein gesagt${time === null ? "" : ` (${time})`}, und alles andere geht. Downloads folgen der Regel für ` +
-    "das Guthaben.",
-  changeAnswer: "Meine Antwort ändern …",
+    `Du hast Nein gesagt${time === null ? "" : ` (${time})`}, und alles andere geht. Für Downloads gilt die ` +
+    "Regel zum Guthaben.",
+  changeAnswer: "Antwort ändern …",
   connection: "Die Verbindung des Relays mit Tor",
-  actions: "Was mit dem Relay zu tun ist",
+  actions: "Aktionen für das Relay",
   start: "Relay starten …",
   stop: "Relay anhalten …",
   limit: "Grenze ändern …",
 
   failed: "Das Relay ist ausgefallen.",
   notMiddle:
-    "**Was es von sich veröffentlicht hat, ist nicht das eines mittleren Relays**, deshalb wird es angehalten. Seine " +
+    "**Was es von sich veröffentlicht hat, ist nicht das eines mittleren Relays**, darum wird es angehalten. Seine " +
     "Einstellungen wurden außerhalb von Bulbil geändert, oder das ist ein Fehler.",
   wasNotMiddle:
     "Es wurde angehalten, weil es nach dem, was es von sich veröffentlicht hatte, kein mittleres Relay war:",
   startAgain:
     ". Seine Einstellungen wurden außerhalb von Bulbil geändert, oder das ist ein Fehler. Du kannst es wieder starten.",
-  ownWish: "Es läuft nicht, weil du es so willst. Es behält seine Identität, und inzwischen wird nichts verdient.",
+  ownWish: "Du hast es angehalten. Es behält seine Identität; solange wird nichts verdient.",
   unreachable:
-    "**Andere Relays dringen nicht zu ihm durch.** Solange steht es in keiner Liste, leitet nichts weiter und " +
+    "**Andere Relays erreichen es nicht.** Solange steht es in keiner Liste, leitet nichts weiter und " +
     "verdient nichts. Eines davon hilft:",
   ways: (port) => [
     `**Am Router**: Leite den **TCP-Port ${port ?? "des Relays"}** an diesen Rechner weiter („Portweiterleitung“, ` +
@@ -74,27 +76,27 @@ export const relayPage: typeof relayPageWords = {
     "**Anderswo**: Betreibe das Relay auf einem anderen Rechner und importiere seine Abrechnungen hier (unten).",
   ],
   nat:
-    "Hinter Carrier-grade NAT, wie in Mobilfunknetzen und bei manchen Anbietern, können die ersten beiden nicht " +
-    "gehen: Der Router selbst hat dann eine Adresse wie 100.64.… bis 100.127.… Bitte den Anbieter um eine eigene " +
+    "Hinter Carrier-grade NAT, wie in Mobilfunknetzen und bei manchen Anbietern, helfen die ersten beiden " +
+    "nicht: Der Router selbst hat dann eine Adresse wie 100.64.… bis 100.127.… Bitte den Anbieter um eine eigene " +
     "Adresse. Nach einer Änderung halte das Relay an und starte es wieder: Dann wird es sofort geprüft.",
 
   checked: "Ja, geprüft",
-  exits: "Nein: es erlaubt Ausgänge",
+  exits: "Nein: Es erlaubt Ausgänge",
   notChecked: "Noch nicht geprüft",
   reachedName: "Von außen erreicht",
   middleOnly: "Nur mittleres Relay",
   inList: "In der Liste der Relays",
   listed: "Ja",
   notYet: "Noch nicht",
-  upFor: "In Betrieb seit",
+  upFor: "Laufzeit",
   inNow: "Herein, jetzt",
   outNow: "Hinaus, jetzt",
   inAll: "Herein, seit Beginn",
   outAll: "Hinaus, seit Beginn",
-  relayed: "Insgesamt weitergeleitet",
+  relayed: "Weitergeleitet",
   measured: "Zuletzt gemessen",
   limitName: "Grenze",
-  limits: (rate, burst) => `${rate}, in Stößen ${burst}`,
+  limits: (rate, burst) => `${rate}, kurzzeitig ${burst}`,
   family: "Familie",
   port: "Port",
   portChosen: "Wird beim Start gewählt",
@@ -102,9 +104,9 @@ export const relayPage: typeof relayPageWords = {
   torVersion: "Version von Tor",
 
   notListed:
-    "Es steht noch nicht in der Liste der Relays. Die Autoritäten nehmen es binnen ein, zwei Stunden auf, nachdem " +
-    "andere Relays zu ihm durchdringen.",
-  listSays: "Was die Liste der Relays über es sagt:",
+    "Es steht noch nicht in der Liste der Relays. Die Autoritäten nehmen es innerhalb von ein, zwei Stunden auf, nachdem " +
+    "andere Relays es erreichen.",
+  listSays: "Was in der Liste der Relays dazu steht:",
   flagMissing: (flag) => `${flag}: noch nicht`,
   flags: {
     Running: "die Autoritäten erreichen es",
@@ -133,28 +135,28 @@ export const relayPage: typeof relayPageWords = {
   earnedHead: "Verdient",
   spentHead: "Ausgegeben",
   downloadedHead: "Heruntergeladen",
-  card: { earned: "verdient", spent: "ausgegeben", downloaded: "heruntergeladen" },
+  card: { earned: "verdient", spent: "ausgegeben", downloaded: "geladen" },
   imported: (bytes) => `${bytes} von anderswo`,
   handedOver: (bytes) => `${bytes} übertragen`,
-  allDays: (count) => `Alle ${count} Tage`,
+  allDays: (count) => `Alle ${numberText(count)} Tage`,
   credit: "Guthaben",
   balance: (bytes, price) => `Stand: ${bytes} Guthaben. ${price}: Von Onion zu Onion geht es durch sechs Relays.`,
   underWay: (bytes) => ` Was unterwegs ist (${bytes}), ist abgezogen.`,
   isOff: " Deine Regel ist aus, du darfst also mehr als das herunterladen.",
-  granted: "Am Anfang geschenkt",
-  earnedHere: "Von diesem Relay verdient",
-  brought: "Von anderswo gebracht",
-  spentOn: "Für Downloads ausgegeben",
+  granted: "Anfangsguthaben",
+  earnedHere: "Hier verdient",
+  brought: "Von anderswo",
+  spentOn: "Ausgegeben",
   handed: "Übertragen",
-  coming: "Kommt gerade herein",
+  coming: "Kommt gerade",
   downloadsADay: (bytes) => ` (${bytes} an Downloads am Tag)`,
-  relayedAll: "Insgesamt weitergeleitet",
-  downloaded: "Insgesamt heruntergeladen",
-  ratio: "Verhältnis",
-  ratioAbout: " (1,00 lässt Tor so reich wie zuvor)",
+  relayedAll: "Weitergeleitet",
+  downloaded: "Heruntergeladen",
+  ratio: "Ratio",
+  ratioAbout: " (bei 1,00 bekommt Tor so viel, wie du nimmst)",
   falls:
-    "Der Stand fällt nur mit Teilen, die heruntergeladen und geprüft sind, nie von selbst. Deine eigenen Freigaben " +
-    "kosten nichts. Sonst erfährt niemand eine dieser Zahlen.",
+    "Der Stand sinkt nur durch Teile, die heruntergeladen und geprüft sind, nie von selbst. Deine eigenen Freigaben " +
+    "kosten nichts. Niemand sonst erfährt diese Zahlen.",
 
   elsewhere: "Ein Relay auf einem anderen Rechner",
   elsewhereAbout:
@@ -166,11 +168,11 @@ export const relayPage: typeof relayPageWords = {
   orRun: "Oder führe das auf dem anderen Rechner aus und bringe die Datei hierher:",
   command: "Befehl für den anderen Rechner",
   twoRelays:
-    "**Du betreibst zwei Relays, und sie sagen es nicht.** Guthaben kommt von einem anderswo, und eines läuft hier. " +
+    "**Du betreibst zwei Relays, ohne es anzugeben.** Guthaben kommt von einem anderswo, und eines läuft hier. " +
     "Tor bittet dich, sie als Familie anzugeben, damit keine Verbindung durch beide geht: Gib es bei einem von ihnen " +
     "an, exportiere dort und importiere beim anderen.",
   import: "Abrechnungen importieren …",
   handOver: "Guthaben übertragen …",
-  declare: "Eine Familie angeben …",
-  leave: "Die Familie verlassen …",
+  declare: "Familie angeben …",
+  leave: "Familie verlassen …",
 }

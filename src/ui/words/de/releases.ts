@@ -2,7 +2,7 @@
 import type { releasesWords } from "../../releases/words.ts"
 
 export const releases: typeof releasesWords = {
-  looking: "Der Knoten sieht sich seine eigenen Dateien an.",
+  looking: "Der Knoten prüft seine eigenen Dateien.",
   happened: "Was geschehen ist",
   runs: "Hier läuft",
   kept: "Für andere aufbewahrt",
@@ -13,10 +13,10 @@ export const releases: typeof releasesWords = {
   size: "Größe",
   signedBy: "Signiert von",
   needs: "Braucht",
-  tor: (least) => `tor ${least} oder neuer`,
+  tor: (least) => `Tor ${least} oder neuer`,
   here: "Hier",
-  whole: "Ganz, und geprüft",
-  notWhole: "Noch nicht ganz",
+  whole: "Vollständig und geprüft",
+  notWhole: "Noch nicht vollständig",
   noChecksum: "Füge die Prüfsumme ein, die auf der Seite der Entwickler steht.",
   isIt: "Ist es die Datei der Entwickler?",
   makeSure:
@@ -30,17 +30,17 @@ export const releases: typeof releasesWords = {
   saved: (folder) => `Gespeichert in ${folder}. Nichts wurde installiert.`,
   whatToDo: "Was damit zu tun ist",
   steps: [
-    "Vergleiche die Prüfsumme oben. Ist sie eine andere, hör hier auf.",
-    "Speichere die Datei und prüfe sie noch einmal ohne dieses Programm: `sha256sum -c SHA256SUMS`. Wo eine Datei " +
-      "`.minisig` dabei war, auch `minisign -Vm SHA256SUMS -P` mit dem Schlüssel, der auf der Seite der Entwickler " +
-      "steht. Debian hat minisign.",
+    "Vergleiche die Prüfsumme oben. Ist sie anders, hör hier auf.",
+    "Speichere die Datei und prüfe sie noch einmal ohne dieses Programm: `sha256sum -c SHA256SUMS`. Wenn eine Datei " +
+      "`.minisig` dabei ist, auch `minisign -Vm SHA256SUMS -P` mit dem Schlüssel, der auf der Seite der Entwickler " +
+      "steht. minisign gibt es in Debian.",
     "Halte den Knoten an, entpacke die Datei neben dem alten Ordner und starte ihn von dort mit demselben " +
       "Datenordner. Der alte Ordner ist dein Weg zurück.",
   ],
-  notYet: "Sie kann gespeichert werden, sobald sie ganz hier ist.",
+  notYet: "Sie kann gespeichert werden, sobald sie vollständig hier ist.",
   saveTo: "Speichern in",
   saveHint: "Ein Ordner auf dem Rechner des Knotens. Dort wird nichts überschrieben.",
   folder: "~/neu",
   save: "Speichern",
-  dismiss: "Diese Version will ich nicht",
+  dismiss: "Ich will diese Version nicht",
 }

@@ -3,8 +3,8 @@ import type { settingsWords } from "../../settings/words.ts"
 
 export const settings: typeof settingsWords = {
   intro:
-    "Was einmal für diesen Knoten gewählt wird. Jedes wird behalten, sobald du es speicherst, im Knoten und nicht in " +
-    "diesem Browser.",
+    "Was einmal für diesen Knoten gewählt wird. Jede Einstellung gilt, sobald du sie speicherst, und steht im Knoten, " +
+    "nicht in diesem Browser.",
   search: "Die Einstellungen durchsuchen",
   none: "Keine Einstellung heißt so.",
   reading: "Die Einstellungen werden gelesen …",
@@ -24,29 +24,33 @@ export const settings: typeof settingsWords = {
   settings: {
     "downloads.folder": {
       name: "Ordner für Downloads",
-      help: "Auf dem Rechner des Knotens. Wohin ein Download kommt, der keinen eigenen Ordner nennt.",
-      empty: "Der Ordner downloads in den eigenen Daten des Knotens",
+      help: "Auf dem Rechner des Knotens. Hierher kommt ein Download, der keinen eigenen Ordner nennt.",
+      empty: "Der Ordner downloads bei den Daten des Knotens",
     },
     "sharing.folders": {
-      name: "Ordner, aus denen freigegeben werden darf",
+      name: "Ordner für Freigaben",
       help:
-        "Was anderswo liegt, kann nicht freigegeben werden, auch nicht aus Versehen. Ist keiner genannt, darf es " +
-        "alles sein außer den eigenen Daten des Knotens.",
+        "Was anderswo liegt, kann nicht freigegeben werden, auch nicht aus Versehen. Ist kein Ordner genannt, darf " +
+        "alles freigegeben werden außer den Daten des Knotens selbst.",
       empty: "Überall",
     },
     "rates.down": {
-      name: "Grenze für das Herunterladen",
+      name: "Grenze für Downloads",
       help: "Wie schnell alle Torrents zusammen holen dürfen.",
       empty: "Keine Grenze",
     },
     "rates.up": {
-      name: "Grenze für das Hochladen",
+      name: "Grenze für Uploads",
       help: "Wie schnell alle Torrents zusammen abgeben dürfen.",
       empty: "Keine Grenze",
     },
-    "queue.downloads": { name: "Downloads zugleich", help: "Die anderen warten, bis sie dran sind.", empty: "Alle" },
+    "queue.downloads": {
+      name: "Gleichzeitige Downloads",
+      help: "Die anderen warten, bis sie dran sind.",
+      empty: "Alle",
+    },
     "queue.seeds": {
-      name: "Ganze Downloads, die zugleich verteilt werden",
+      name: "Gleichzeitig verteilte Downloads",
       help: "Was du selbst freigibst, läuft immer und zählt nicht.",
       empty: "Alle",
     },
@@ -54,35 +58,35 @@ export const settings: typeof settingsWords = {
       name: "Verlauf der Verbindungen behalten",
       help:
         "Nach so vielen Tagen wird er endgültig gelöscht. Er zeigt, wann die Peers online waren, von denen du " +
-        "geladen hast.",
+        "heruntergeladen hast.",
     },
     "privacy.log-level": {
       name: "Was das Log behält",
-      help: "Nur im Arbeitsspeicher; es ist fort, wenn der Knoten anhält.",
+      help: "Nur im Arbeitsspeicher; es ist weg, wenn der Knoten anhält.",
       choices: { notice: "Alles", warn: "Warnungen und Fehler", err: "Fehler" },
     },
     "access.fetch-files": {
-      name: "Dateien können im Browser geholt werden",
-      help: "Wer den Verwaltungslink hat, kann dann Dateien holen, die ganz sind.",
+      name: "Dateien im Browser holen",
+      help: "Wer den Verwaltungslink hat, kann dann vollständige Dateien holen.",
       choices: { no: "Nein", yes: "Ja" },
     },
     "credit.policy": {
       name: "Wenn das Guthaben aufgebraucht ist",
       help: "Was aus Downloads wird, die nicht mehr bezahlt werden können.",
       choices: {
-        strict: "Streng: sie warten",
-        soft: "Nachsichtig: sie gehen langsam weiter",
-        off: "Aus: es wird nicht gezählt",
+        strict: "Streng: Sie warten",
+        soft: "Sanft: Sie gehen langsam weiter",
+        off: "Aus: Nichts wird angehalten",
       },
     },
     "relay.rate": {
       name: "Was das Relay von deiner Leitung nehmen darf",
       help: "In jede Richtung, im Durchschnitt.",
     },
-    "relay.burst": { name: "Dasselbe für einen Augenblick", help: "Nicht weniger als der Durchschnitt." },
+    "relay.burst": { name: "Dasselbe kurzzeitig", help: "Nicht weniger als der Durchschnitt." },
     "trust.octets": {
-      name: "Platz für die Verzeichnisse vertrauter Knoten",
-      help: "Auf der Festplatte: was vertraute Knoten listen und die, zu denen sie führen, alles zusammen.",
+      name: "Platz für Kataloge vertrauter Knoten",
+      help: "Auf der Festplatte: was vertraute Knoten auflisten und die, zu denen sie führen, alles zusammen.",
     },
     "mirrors.octets": {
       name: "Platz für die Metadaten eines Spiegels",
@@ -94,7 +98,7 @@ export const settings: typeof settingsWords = {
     language: {
       name: "Sprache",
       help:
-        "Der Seite, die dafür neu geladen wird. Manches, was der Knoten selbst meldet, sein Log und seine Befehlszeile " +
+        "Die Seite wird dafür neu geladen. Manches, was der Knoten selbst meldet, sein Log und seine Befehlszeile " +
         "sind englisch.",
     },
     theme: {
@@ -105,7 +109,7 @@ export const settings: typeof settingsWords = {
     density: {
       name: "Zeilen der Tabellen",
       help: "Wie viel von einer Liste auf einmal zu sehen ist.",
-      choices: { comfortable: "Bequem", normal: "Normal", compact: "Dicht" },
+      choices: { comfortable: "Hoch", normal: "Mittel", compact: "Niedrig" },
     },
     letters: {
       name: "Tasten mit einem Buchstaben",
@@ -119,10 +123,10 @@ export const settings: typeof settingsWords = {
         "Ein Ordner, der auf Links und .torrents beobachtet wird, wird beim Start genannt: " +
         "`bulbil start --watch ORDNER`.",
     },
-    access: { text: "Wer angemeldet ist, der Verwaltungslink, ein Schlüssel dafür.", way: "Zugang" },
-    credit: { text: "Der Stand, was kam und ging, und was die Regeln bedeuten.", way: "Relay & Guthaben" },
-    relay: { text: "Ob es ein Relay gibt, sein Port, und wie es ihm geht.", way: "Relay & Guthaben" },
-    trust: { text: "Wem du vertraust, und wie weit das führt.", way: "Vertrauen" },
+    access: { text: "Wer angemeldet ist, der Verwaltungslink und ein Schlüssel dafür.", way: "Zugang" },
+    credit: { text: "Der Stand, was kam und ging und was die Regeln bedeuten.", way: "Guthaben" },
+    relay: { text: "Ob es ein Relay gibt, sein Port und wie es ihm geht.", way: "Guthaben" },
+    trust: { text: "Wem du vertraust und wie weit das führt.", way: "Vertrauen" },
     mirrors: { text: "Welche Tracker du spiegelst.", way: "Spiegel" },
   },
   save: "Speichern",
@@ -136,16 +140,16 @@ export const settings: typeof settingsWords = {
   unitOf: (name) => `Einheit: ${name}`,
   comesTo: (text) => `Das sind ${text}.`,
   byDefault: (value) => `Voreinstellung: ${value}`,
-  drawn: "Für diesen Knoten ausgelost, damit es ihn nicht kenntlich macht",
+  drawn: "Für diesen Knoten ausgelost, damit man ihn nicht daran erkennt",
   toDefault: "Zurück zur Voreinstellung",
   onePerLine: "Ein Ordner in jeder Zeile.",
-  notNumber: "Gib eine Zahl an, etwa 1,5.",
+  notNumber: "Gib eine Zahl an, zum Beispiel 1,5.",
   restart: {
     waiting: (names) => `${new Intl.ListFormat("de").format(names)}: Was du gewählt hast, gilt nach einem Neustart.`,
     now: "Jetzt neu starten …",
     title: "Den Knoten neu starten?",
     points: [
-      "Transfers brechen ab und gehen von selbst weiter; nichts, was geholt wurde, geht verloren.",
+      "Transfers brechen ab und gehen von selbst weiter; nichts Geholtes geht verloren.",
       "Es dauert etwa eine Minute, bis Tor den Knoten wieder bekannt gemacht hat. Diese Seite kommt von selbst zurück.",
       "Das Relay läuft inzwischen weiter.",
     ],
@@ -157,20 +161,20 @@ export const settings: typeof settingsWords = {
     help: "Ein zweites Paar Grenzen, für die Stunden, in denen du die Leitung für anderes brauchst.",
     change: "Ändern …",
     title: "Andere Grenzen und Zeitplan",
-    down: "Herunterladen, MB/s",
-    up: "Hochladen, MB/s",
+    down: "Empfang, MB/s",
+    up: "Senden, MB/s",
     rateHint: "Leer: keine Grenze.",
     use: "Welche Grenzen gelten",
     uses: {
-      normal: "Die gewöhnlichen, immer",
+      normal: "Immer die normalen",
       alternative: "Die anderen, bis du es änderst",
       schedule: "Die anderen nach dem Zeitplan",
     },
     timetable: "Zeitplan",
     timetableHint:
-      "Etwa mon-fri,08:00-17:30, nach der Uhr auf dem Rechner des Knotens; leer: keiner. Über Mitternacht geht auch: " +
-      "daily,22:00-06:00.",
-    badRate: "Gib eine Zahl von Megabyte in der Sekunde an, etwa 1,5, oder nichts.",
+      "Zum Beispiel mon-fri,08:00-17:30, nach der Uhr auf dem Rechner des Knotens; leer: keiner. Über Mitternacht " +
+      "geht auch: daily,22:00-06:00.",
+    badRate: "Gib eine Zahl in MB/s an, zum Beispiel 1,5, oder nichts.",
     go: "Speichern",
     done: "Gespeichert. Es gilt sofort.",
     none: "Keine gewählt",

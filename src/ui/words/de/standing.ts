@@ -1,5 +1,5 @@
 /** How torrents, mirrors and origins stand: in German. */
-import { countText } from "../../../contract/figures.ts"
+import { countText, numberText } from "../../../contract/figures.ts"
 import type { standingWords } from "../../../contract/standing.ts"
 
 export const standing: typeof standingWords = {
@@ -8,11 +8,11 @@ export const standing: typeof standingWords = {
     "mirroring-metadata": "Holt Metadaten",
     stalled: "Stockt",
     downloading: "Lädt herunter",
-    "waiting-for-credit": "Wartet auf Guthaben",
+    "waiting-for-credit": "Guthaben fehlt",
     checking: "Wird geprüft",
     seeding: "Verteilt",
     resting: "Ruht",
-    queued: "In der Warteschlange",
+    queued: "Eingereiht",
     paused: "Angehalten",
     "missing-files": "Dateien fehlen",
     error: "Fehler",
@@ -20,20 +20,21 @@ export const standing: typeof standingWords = {
     removing: "Wird entfernt",
     removed: "Entfernt",
     hashing: "Prüfsummen",
-    "share-failed": "Freigabe misslungen",
+    "share-failed": "Fehlgeschlagen",
   },
-  resting: "Ruht: wacht auf, wenn es jemand will",
-  ordinal: (n) => `${n}.`,
-  seeds: (seeds, resting) => `${countText(seeds, "Seed", "Seeds")}${resting > 0 ? `, ${resting} in Ruhe` : ""}`,
+  resting: "Ruht, bis es jemand haben will",
+  ordinal: (n) => `${numberText(n)}.`,
+  seeds: (seeds, resting) =>
+    `${countText(seeds, "Seed", "Seeds")}${resting > 0 ? `, davon ${resting === 1 ? "ruht 1" : `ruhen ${numberText(resting)}`}` : ""}`,
   mirror: {
     mirroring: "Wird kopiert",
     current: "Aktuell",
-    partial: "Zum Teil",
-    "by-hand": "Von Hand erneuert",
-    updating: "Wird erneuert",
+    partial: "Teilweise",
+    "by-hand": "Von Hand",
+    updating: "Wird aktualisiert",
     frozen: "Eingefroren",
     full: "Voll",
-    failed: "Misslungen",
+    failed: "Fehlgeschlagen",
     removed: "Entfernt",
   },
   origin: {

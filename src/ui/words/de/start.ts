@@ -1,67 +1,64 @@
 /** What the first page says: in German. */
+import { countText } from "../../../contract/figures.ts"
 import type { startWords } from "../../start/words.ts"
 
-const number = new Intl.NumberFormat("de")
-const many = (count: number, one: string, more: string): string => `${number.format(count)} ${count === 1 ? one : more}`
-
 export const start: typeof startWords = {
-  intro: "Fünf Dinge, in beliebiger Reihenfolge, keines ist ein Muss.",
+  intro: "Fünf Dinge, in beliebiger Reihenfolge, keins davon muss sein.",
   close: "Diese Seite schließen",
-  closed: "Die Hilfe führt hierher zurück.",
+  closed: "Über die Hilfe kommst du hierher zurück.",
   done: "Erledigt",
   tor: {
     title: "Tor",
     about: "Alles, was dieser Knoten tut, geht durch Tor. Niemand, mit dem er spricht, erfährt seine Adresse.",
     ready: "Tor ist bereit.",
-    usual: "Gewöhnlich dauert es keine Minute.",
-    stuck: "Wenn es dabei bleibt: ein Netz, das Tor sperrt, oder eine Firewall. Was Tor sagt, steht im Log.",
+    usual: "Meist dauert es keine Minute.",
+    stuck: "Wenn es nicht weitergeht, sperrt vielleicht das Netz oder eine Firewall Tor. Was Tor meldet, steht im Log.",
     logs: "Das Log öffnen",
   },
   link: {
-    title: "Behalte deinen Weg hinein",
+    title: "Sichere deinen Zugang",
     about:
-      "Dein Verwaltungslink ist ein Schlüssel: Wer ihn hat, betreibt deinen Knoten. Wer deine Lesezeichen sieht, hat " +
-      "ihn, wenn er darunter ist.",
-    prints: "Auf dem Rechner des Knotens gibt das hier ihn ganz aus, und als Bild für ein Telefon:",
+      "Dein Verwaltungslink ist ein Schlüssel: Wer ihn hat, steuert deinen Knoten. Auch, wer ihn in deinen " +
+      "Lesezeichen findet.",
+    prints: "Dieser Befehl gibt ihn auf dem Rechner des Knotens ganz aus, auch als Bild für ein Telefon:",
     label: "Verwaltungslink, sein Geheimnis verborgen",
     command: "Befehl, der den Link noch einmal ausgibt",
     kept: "Ich habe ihn",
-    more: "Sitzungen, ein neuer Link, ein Schlüssel",
+    more: "Angemeldete Browser, neuer Link, Schlüssel",
   },
   relay: {
     title: "Ein Relay sein?",
     about: "Dieser Rechner könnte in Tor Daten für andere weiterleiten und so verdienen, was du herunterlädst.",
     points: [
       "Seine IP-Adresse wird öffentlich: Sie steht in der Liste der Relays.",
-      "Es nimmt von deiner Leitung, was du ihm lässt: wenn du es nicht änderst, bis zu 136 GB am Tag.",
+      "Es nimmt von deiner Leitung, was du ihm lässt: wenn du nichts änderst, bis zu 136 GB am Tag.",
       "Du bekommst Guthaben für jedes Byte und siehst nie, was du weiterleitest.",
     ],
     yes: "Ja …",
     no: "Nein",
     elsewhere: "Ein anderer Rechner …",
     later: "Später",
-    putOff: "Aufgeschoben. Die Seite des Relays fragt wieder, wenn du hingehst.",
+    putOff: "Aufgeschoben. Die Seite des Relays fragt dich wieder.",
     open: "Zum Relay",
   },
   trust: {
     title: "Jemand, dem du vertraust",
-    about: "Es gibt keine Liste aller Knoten. Wem du vertraust, dessen Veröffentlichungen kannst du durchsuchen.",
+    about: "Es gibt keine Liste aller Knoten. Vertraust du einem Knoten, kannst du durchsuchen, was er veröffentlicht.",
     paste: "Eine Adresse einfügen …",
     own: "Deine eigene weitergeben",
     some: (nodes, torrents) =>
-      `${many(nodes, "Knoten", "Knoten")} vertraut; ${many(torrents, "Torrent", "Torrents")} von ihnen ${
-        torrents === 1 ? "ist" : "sind"
-      } durchsuchbar.`,
+      `Du vertraust ${countText(nodes, "Knoten", "Knoten")}; ` +
+      `${countText(torrents, "Torrent ist", "Torrents sind")} durchsuchbar.`,
   },
   transfer: {
     title: "Erster Transfer",
     about:
-      "Gib eine Datei oder einen Ordner frei, und du bekommst einen Link zum Weitergeben. Oder füge einen Link ein, " +
+      "Gib eine Datei oder einen Ordner frei und bekomme einen Link zum Weitergeben. Oder füge einen Link ein, " +
       "den du bekommen hast.",
     share: "Freigeben …",
     download: "Herunterladen …",
     release: "Bulbils eigene Versionen",
-    some: (count) => `${many(count, "Transfer", "Transfers")} in deiner Liste.`,
+    some: (count) => `${countText(count, "Transfer", "Transfers")} in deiner Liste.`,
   },
   hides: {
     title: "Was das nicht verbirgt",

@@ -1,10 +1,10 @@
 /** What the page's state says: in German. */
 import type { stateWords } from "../../state/words.ts"
 
-const is = { frozen: "eingefroren", failed: "misslungen", full: "voll" }
+const is = { frozen: "eingefroren", failed: "fehlgeschlagen", full: "voll" }
 
 export const state: typeof stateWords = {
-  unreachable: "Der Knoten ist nicht zu erreichen. Versuche es wieder, wenn die Verbindung zurück ist.",
+  unreachable: "Der Knoten ist nicht erreichbar. Versuche es wieder, wenn die Verbindung zurück ist.",
   signedOut: "Der Knoten kennt diesen Browser nicht mehr. Öffne deinen Verwaltungslink noch einmal.",
   isPast: "Es ist vergangen",
   past: "Du siehst den Knoten, wie er war: Daran lässt sich nichts ändern. Geh erst zurück zu jetzt.",
@@ -14,9 +14,9 @@ export const state: typeof stateWords = {
   filters: {
     all: "Alle",
     downloading: "Lädt herunter",
-    waiting: "Wartet auf Guthaben",
+    waiting: "Guthaben fehlt",
     seeding: "Verteilt",
-    shared: "Von mir freigegeben",
+    shared: "Freigegeben",
     paused: "Angehalten",
     problems: "Probleme",
   },

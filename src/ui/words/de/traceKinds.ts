@@ -7,5 +7,5 @@ export const traceKinds: typeof kindText = {
   name: "Namen",
   device: "Geräte und Programme",
   time: "Zeiten",
-  "not-looked-into": "nicht angesehen",
+  "not-looked-into": "nicht geprüft",
 }

@@ -5,11 +5,11 @@ import type { traceWords } from "../../../contract/words/traces.ts"
 const files = (n: number): string => countText(n, "Datei", "Dateien")
 
 export const traces: typeof traceWords = {
-  notLooked: (n) => `${files(n)} nicht angesehen`,
+  notLooked: (n) => `${files(n)} nicht geprüft`,
   found: (kind, n) => `${kind} in ${files(n)}`,
-  nothing: (n) => `${files(n)} angesehen: Nichts sagt, wer du bist.`,
+  nothing: (n) => `${files(n)} geprüft: Nichts verrät, wer du bist.`,
   leftOut: (n) => `${files(n)} weggelassen`,
   cleaned: (n) => `${files(n)} als bereinigte Kopien freigegeben`,
   kept: (kinds) => `trotzdem freigegeben: ${kinds}`,
-  answered: (n, found, done) => `${files(n)} angesehen: ${found}${done === "" ? "" : `; ${done}`}.`,
+  answered: (n, found, done) => `${files(n)} geprüft: ${found}${done === "" ? "" : `; ${done}`}.`,
 }

@@ -3,6 +3,6 @@ import type { trackerText } from "../../../contract/words/tracker.ts"
 
 export const trackerMode: typeof trackerText = {
   open: "Offen für Einträge",
-  restored: "Offen für Einträge, aus einem Backup wiederhergestellt",
+  restored: "Offen für Einträge, aus einer Sicherung wiederhergestellt",
   contradicted: "Widersprochen",
 }

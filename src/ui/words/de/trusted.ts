@@ -9,19 +9,18 @@ export const trusted: typeof trustWords = {
     current: "Durchsuchbar",
     remote: "Zu groß zum Kopieren",
     silent: "Antwortet nicht",
-    frozen: "Eingefroren: Er hat zweierlei gesagt",
+    frozen: "Eingefroren: Er widerspricht sich",
     failed: "Keine Adresse eines Knotens",
-    revoked: "Widerrufen",
+    revoked: "Vertrauen entzogen",
   },
   waiting: "Wartet, bis er dran ist",
   lies: {
     fork:
-      "Er hat über einen Eintrag zweierlei gesagt, beides unterschrieben. Der Beweis wird aufbewahrt, und von ihm " +
+      "Er hat zwei verschiedene Fassungen eines Eintrags signiert. Der Beweis wird aufbewahrt, und von ihm " +
       "wird nichts mehr übernommen.",
     rollback:
-      "Er hat eine ältere Liste angeboten als die, die hier ist, mit seiner eigenen Unterschrift. Sie wurde abgelehnt.",
-    "equivocal-list":
-      "Er hat zwei verschiedene Mengen von Knoten genannt, denen er vertraut, als ein und dieselbe Liste.",
+      "Er hat eine ältere Liste angeboten als die, die hier ist, mit seiner eigenen Signatur. Sie wurde abgelehnt.",
+    "equivocal-list": "Er hat in ein und derselben Liste verschiedene Knoten genannt, denen er vertraut.",
   },
   lie: "Er wurde bei einem Widerspruch ertappt.",
   told: "Alle, die die Adresse deines Knotens haben, können sehen, dass du ihm vertraust, und ihn über dich erreichen.",
@@ -34,7 +33,7 @@ export const trusted: typeof trustWords = {
     `${countText(entries, "Eintrag", "Einträge")} und ${octets} zu lesen, in ` +
     `${countText(minutes, "Minute", "Minuten")}.`,
   beyond: (nodes) =>
-    `Er führt zu ${countText(nodes, "Knoten", "Knoten")} mehr, als du zugestimmt hast; diese werden nicht gefragt.`,
+    `Er führt zu ${countText(nodes, "Knoten, dem", "Knoten, denen")} du nicht zugestimmt hast; gefragt wird dort nicht.`,
   beyondOctets: "Von denen, zu denen er führt, gäbe es mehr zu lesen, als du zugestimmt hast; das wird nicht kopiert.",
   agree: "Sieh dir an, was es jetzt kostet, und stimme noch einmal zu, wenn du mehr willst.",
 }
