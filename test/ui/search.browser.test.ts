@@ -11,7 +11,7 @@ describe("a search", () => {
     const { page } = ui
     await page.keyboard.press("f")
     await page.getByRole("searchbox", { name: "Search all catalogues" }).pressSequentially("harbour night")
-    await page.getByText("5 torrents found among 2400 of 3 trackers").waitFor()
+    await page.getByText("5 torrents found among 2,400 of 3 trackers").waitFor()
     expect(node.searchesAsked.at(-1)).toEqual({ text: "harbour night", after: 0 })
     await page.getByText("by carol, known through bob").first().waitFor()
     await page.getByText("said to be had by 12").waitFor()

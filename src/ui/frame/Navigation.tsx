@@ -1,5 +1,6 @@
 /** The ways to the pages, above the filters; folded, their icons. A phone has its own: BottomBar. */
 import { type Component, For, Show } from "solid-js"
+import { numberText } from "../../contract/figures.ts"
 import { Icon } from "../parts/Icon.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
@@ -20,7 +21,7 @@ export const Navigation: Component = () => {
             <Icon name={page.icon} />
             <span>{page.text}</span>
             <Show when={(page.count?.() ?? 0) > 0}>
-              <span class="count">{page.count!()}</span>
+              <span class="count">{numberText(page.count!())}</span>
             </Show>
           </PageLink>
         )}

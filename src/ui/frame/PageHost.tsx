@@ -1,5 +1,6 @@
 /** Shows the page one is on, as it is or was, and above one with tabs the ways to these. */
 import { type Component, For, Show } from "solid-js"
+import { numberText } from "../../contract/figures.ts"
 import { Page } from "../parts/Page.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
@@ -54,7 +55,7 @@ const Tabs: Component<{ readonly entry: PageEntry }> = (props) => {
             {tab.text}
             <Show when={(tab.count?.() ?? 0) > 0}>
               {" "}
-              <span class="count">{tab.count!()}</span>
+              <span class="count">{numberText(tab.count!())}</span>
             </Show>
           </PageLink>
         )}

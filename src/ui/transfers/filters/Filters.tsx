@@ -1,5 +1,6 @@
 /** What of the list to show, with counts, below the views. A column beside it; on a phone a row that scrolls. */
 import { type Component, createSignal, For, Show } from "solid-js"
+import { numberText } from "../../../contract/figures.ts"
 import { byListing, filters, type GroupId, groupIds } from "../../state/listChoice.ts"
 import { useModel } from "../../state/model.ts"
 import { stateWords } from "../../state/words.ts"
@@ -91,6 +92,6 @@ interface WayProps {
 const Way: Component<WayProps> = (props) => (
   <button type="button" class="filter" aria-pressed={props.on} onClick={props.go}>
     <bdi>{props.text}</bdi>
-    <span class="count">{props.count ?? "…"}</span>
+    <span class="count">{props.count === null ? "…" : numberText(props.count)}</span>
   </button>
 )
