@@ -53,7 +53,7 @@ test("a tracker whose origin is gone is mirrored all the same, from where a trus
   await alice.command("publish", infohash)
   const [origin, friend] = [await addressOf(alice), await addressOf(bob)]
   await carol.command("mirror", "add", origin)
-  // Bob asks soon after, and then not for hours: what alice does not know by then he would not see.
+  // Bob asks soon after, and then not for hours: what alice does not know by then is not seen.
   const atOrigin = new Client(alice.data)
   await until(WITHIN_MS, "alice knows of no mirror", async () => (await atOrigin.mirrorsOf("self")).mirrors.length > 0)
   const { id } = await bob.command<{ id: string }>("trust", "add", origin)
