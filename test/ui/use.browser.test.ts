@@ -168,7 +168,7 @@ describe("the web UI in a browser", () => {
   })
 
   it("downloads: checks the link first, takes a folder, and shows progress as it comes", async () => {
-    await using ui = await openUi()
+    await using ui = await openUi({ width: 1440 })
     const { page, node } = ui
     await page.keyboard.press("d")
     const dialog = page.getByRole("dialog", { name: "Download from a link" })

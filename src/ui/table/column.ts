@@ -51,7 +51,7 @@ export interface SortKey {
 /** Rem: what a name keeps, whatever the window. */
 export const LEAST_NAME = 16
 /** Columns above this priority are there only where the name has its own width besides; others leave it its least. */
-const EASY = 6
+const EASY = 7
 /** Rem: below this each row is a card. */
 export const CARDS_BELOW = 41
 const LEAST = 3
