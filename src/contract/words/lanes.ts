@@ -11,7 +11,8 @@ export const laneWords = inLanguage("lanes", {
     "are earned by what was downloaded and checked.",
   text: (open: number, dials: number, aGigabyte: string | null, earned: number) => {
     const rate = aGigabyte === null ? "" : ` (${aGigabyte} a GB)`
-    return `${numberText(open)} open, ${countText(dials, "dial")}${rate}${earned > 0 ? `, ${numberText(earned)} more earned` : ""}`
+    const more = earned > 0 ? `, ${numberText(earned)} more earned` : ""
+    return `${numberText(open)} open, ${countText(dials, "dial")}${rate}${more}`
   },
 })
 

@@ -1,5 +1,5 @@
 /** What the page of what happened says. */
-import { countText } from "../../contract/figures.ts"
+import { countText, numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const activityWords = inLanguage("activity", {

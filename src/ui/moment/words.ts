@@ -1,12 +1,12 @@
 /** What the page says while the node is looked at as it was. It is of the first script: read it where it is shown. */
-import { groupedText } from "../../contract/figures.ts"
+import { numberText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const momentWords = inLanguage("moment", {
   label: "The node as it was",
   /** Before the time. */
   youLookAt: "You look at the node as it was on",
-  event: (seq: number, head: number): string => `Event ${groupedText(seq)} of ${groupedText(head)}.`,
+  event: (seq: number, head: number): string => `Event ${numberText(seq)} of ${numberText(head)}.`,
   still: "Nothing can be changed here. Rates, peers and the state of Tor are not kept.",
   puttingTogether: "Putting the node together as it was …",
   none: "The node cannot be shown as it was.",
@@ -45,5 +45,5 @@ export const momentWords = inLanguage("moment", {
   unknownNode: "a node whose address is not kept any more",
   /** For whoever helps: read by them, not shown. */
   moment: (seq: number, head: number, time: string): string =>
-    `Bulbil right after event ${seq} of ${head}, ${time} UTC`,
+    `Bulbil right after event ${numberText(seq)} of ${numberText(head)}, ${time} UTC`,
 })

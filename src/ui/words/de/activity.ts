@@ -1,5 +1,5 @@
 /** What the page of what happened says: in German. */
-import { countText } from "../../../contract/figures.ts"
+import { countText, numberText } from "../../../contract/figures.ts"
 import type { activityWords } from "../../activity/words.ts"
 
 export const activity: typeof activityWords = {

@@ -1,11 +1,11 @@
 /** What the page says while the node is looked at as it was: in German. */
-import { groupedText } from "../../../contract/figures.ts"
+import { numberText } from "../../../contract/figures.ts"
 import type { momentWords } from "../../moment/words.ts"
 
 export const moment: typeof momentWords = {
   label: "Der Knoten, wie er war",
   youLookAt: "Du siehst den Knoten mit Stand vom",
-  event: (seq, head) => `Ereignis ${groupedText(seq)} von ${groupedText(head)}.`,
+  event: (seq, head) => `Ereignis ${numberText(seq)} von ${numberText(head)}.`,
   still: "Hier lässt sich nichts ändern. Raten, Peers und der Zustand von Tor werden nicht aufgehoben.",
   puttingTogether: "Der Knoten wird zusammengestellt, wie er war …",
   none: "Der Knoten lässt sich nicht zeigen, wie er war.",
@@ -45,5 +45,5 @@ export const moment: typeof momentWords = {
     relay: "Relay",
   },
   unknownNode: "ein Knoten, dessen Adresse nicht mehr da ist",
-  moment: (seq, head, time) => `Bulbil gleich nach dem Ereignis ${seq} von ${head}, ${time} UTC`,
+  moment: (seq, head, time) => `Bulbil gleich nach dem Ereignis ${numberText(seq)} von ${numberText(head)}, ${time} UTC`,
 }
