@@ -53,7 +53,7 @@ describe("the node as it was", () => {
     await page.locator(".top-numbers").getByText("22 GB").waitFor()
     expect(await page.getByRole("radio", { name: /Soft/ }).isDisabled()).toBe(true)
     await toPage(page, /Search/)
-    await page.getByText("what it would have found then is not kept").waitFor()
+    await page.getByText("What would have been found then is not kept").waitFor()
     expect(node.searchesAsked).toEqual([])
     await ui.context.grantPermissions(["clipboard-read", "clipboard-write"])
     await page.getByRole("button", { name: "Copy this moment" }).click()

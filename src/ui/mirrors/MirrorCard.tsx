@@ -57,7 +57,7 @@ export const MirrorCard: Component<{ readonly mirror: MirrorView }> = (props) =>
       </Show>
       <MirrorActions mirror={props.mirror} side={side()} setSide={setSide} />
       <Show when={side() === "places"}>
-        <OnlyNow text={momentWords.only.mirrors}>
+        <OnlyNow text={momentWords.only.kept}>
           <MirrorPlaces id={props.mirror.id} none={words.noOthers} />
         </OnlyNow>
       </Show>

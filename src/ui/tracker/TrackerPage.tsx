@@ -45,7 +45,7 @@ export const TrackerPage: Component = () => {
       </section>
       <section class="part">
         <h3>{words.mirrors}</h3>
-        <OnlyNow text={momentWords.only.mirrors}>
+        <OnlyNow text={momentWords.only.kept}>
           <MirrorPlaces id="self" none={words.noMirrors} />
         </OnlyNow>
       </section>

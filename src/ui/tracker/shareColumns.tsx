@@ -3,7 +3,6 @@ import { type Component, Show } from "solid-js"
 import { bytesText, percentOf, percentText } from "../../contract/figures.ts"
 import type { ShareView } from "../../contract/rows.ts"
 import { Changes } from "../moment/Changes.tsx"
-import { momentWords } from "../moment/words.ts"
 import { CopyField } from "../parts/CopyField.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { VisibilityBadge } from "../parts/VisibilityBadge.tsx"
@@ -55,7 +54,7 @@ const Size: Component<OfShare> = (props) => {
 }
 
 const Link: Component<OfShare> = (props) => (
-  <Show when={!useModel().moment.isPast()} fallback={<span title={momentWords.only.link}>–</span>}>
+  <Show when={!useModel().moment.isPast()} fallback="–">
     <Show
       when={props.share.link}
       fallback={

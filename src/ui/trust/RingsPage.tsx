@@ -1,7 +1,5 @@
 /** The web of trust as a drawing. */
 import { type Component, Show } from "solid-js"
-import { OnlyNow } from "../moment/OnlyNow.tsx"
-import { momentWords } from "../moment/words.ts"
 import { Page } from "../parts/Page.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { useModel } from "../state/model.ts"
@@ -16,7 +14,6 @@ export const RingsPage: Component = () => {
   const { nodes } = createTrust()
   return (
     <Page title={words.rings} intro={words.ringsIntro}>
-      <OnlyNow text={momentWords.only.far} />
       <Show when={trusted().length > 0} fallback={<FirstNode />}>
         <RingDrawing nodes={nodes()} onOpen={(id) => pages.go(id === undefined ? trustPlace : trustNodePlace(id))} />
         <PageLink to={trustPlace} class="link-like">

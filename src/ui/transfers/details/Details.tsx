@@ -132,13 +132,13 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
             </Match>
             <Match when={tab() === "files" && props.item.torrent}>
               {(torrent) => (
-                <OnlyNow text={momentWords.only.files}>
+                <OnlyNow text={momentWords.only.kept}>
                   <FilesTab torrent={torrent()} />
                 </OnlyNow>
               )}
             </Match>
             <Match when={tab() === "streams"}>
-              <OnlyNow text={momentWords.only.streams}>
+              <OnlyNow text={momentWords.only.kept}>
                 <Streams item={props.item} />
               </OnlyNow>
             </Match>
