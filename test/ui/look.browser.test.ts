@@ -459,7 +459,7 @@ const pastScenes: ScenesOf = [
         async (page) => {
           await page.keyboard.press("Escape")
           await toPage(page, /Trackers/)
-          await page.getByText("This is not kept.").waitFor()
+          await page.getByText("This is not kept.").first().waitFor()
         },
       ],
       ["then-mirrors", (page) => toPage(page, /Trackers/, /Mirrors/)],

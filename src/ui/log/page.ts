@@ -10,7 +10,7 @@ export const logPage: PageEntry = {
     return pageWords.log
   },
   get onlyNow() {
-    return momentWords.only.log
+    return momentWords.only.kept
   },
   icon: "log",
   key: "5",

@@ -78,7 +78,7 @@ const MirrorAddresses: Component<{ readonly mirror: MirrorView }> = (props) => (
     </div>
     <div>
       <p class="quiet">{words.copy}</p>
-      <OnlyNow text={momentWords.only.address}>
+      <OnlyNow text={momentWords.only.kept}>
         <Show when={props.mirror.address} fallback={<p>{words.noCopy}</p>}>
           {(address) => <CopyField small text={address()} label={words.copyOf(mirrorName(props.mirror))} />}
         </Show>

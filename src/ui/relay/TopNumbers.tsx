@@ -26,10 +26,7 @@ export const TopNumbers: Component = () => {
   return (
     <>
       <dl class="top-numbers">
-        <Show
-          when={ledger()}
-          fallback={<TopNumber name={moment.isPast() ? momentWords.numbers.noLedger : words.opening}>–</TopNumber>}
-        >
+        <Show when={ledger()} fallback={<TopNumber name={words.opening}>–</TopNumber>}>
           {(own) => (
             <Show when={affordable() !== null} fallback={<TopNumber name={words.policyOff}>{words.noLimit}</TopNumber>}>
               <TopNumber

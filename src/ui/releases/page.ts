@@ -10,7 +10,7 @@ export const releasesPage: PageEntry = {
     return pageWords.releases
   },
   get onlyNow() {
-    return momentWords.only.releases
+    return momentWords.only.activity
   },
   icon: "full",
   key: "8",

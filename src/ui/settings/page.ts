@@ -11,7 +11,7 @@ export const settingsPage: PageEntry = {
     return pageWords.settings
   },
   get onlyNow() {
-    return momentWords.only.settings
+    return momentWords.only.activity
   },
   icon: "settings",
   tabs: [

@@ -13,7 +13,7 @@ export const startPage: PageEntry = {
     return pageWords.start
   },
   get onlyNow() {
-    return momentWords.only.start
+    return momentWords.only.activity
   },
   icon: "start",
   hidden: () => useModel().putAside.has(CLOSED),

@@ -63,7 +63,7 @@ const TrackerOverview: Component<{ readonly tracker: TrackerView }> = (props) =>
   const live = () => state.live.trackers["self"]
   return (
     <section class="part">
-      <OnlyNow text={momentWords.only.address}>
+      <OnlyNow text={momentWords.only.kept}>
         <Show when={props.tracker.address} fallback={<p class="quiet">{words.noAddress}</p>}>
           {(address) => (
             <div class="address-line">

@@ -37,7 +37,7 @@ export const trackersPage: PageEntry = {
         return pageWords.browse
       },
       get onlyNow() {
-        return momentWords.only.browse
+        return momentWords.only.kept
       },
       component: later(async () => (await import("../catalogue/CataloguePage.tsx")).CataloguePage),
     },

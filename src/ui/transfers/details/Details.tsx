@@ -150,7 +150,7 @@ export const Details: Component<{ readonly item: Item }> = (props) => {
               )}
             </Match>
             <Match when={tab() === "link"}>
-              <OnlyNow text={momentWords.only.link}>
+              <OnlyNow text={momentWords.only.kept}>
                 <Links item={props.item} />
               </OnlyNow>
             </Match>
