@@ -32,5 +32,6 @@ export const moment: typeof momentWords = {
     earned: "bis dahin verdient",
   },
   unknownNode: "ein Knoten, dessen Adresse nicht mehr da ist",
-  moment: (seq, head, time) => `Bulbil gleich nach dem Ereignis ${numberText(seq)} von ${numberText(head)}, ${time} UTC`,
+  moment: (seq, head, time) =>
+    `Bulbil gleich nach dem Ereignis ${numberText(seq)} von ${numberText(head)}, ${time} UTC`,
 }
