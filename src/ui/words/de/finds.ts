@@ -80,6 +80,20 @@ const finds: Readonly<Record<string, string>> = {
   wallet: "Wallet",
   "web address": "Webadresse",
   "your own name": "dein eigener Name",
+  "names of some files in an archive": "Namen einiger Dateien in einem Archiv",
+  "owner of a file in an archive": "Besitzer einer Datei in einem Archiv",
+  "file name in an archive": "Dateiname in einem Archiv",
+  "file name in a recording": "Dateiname in einer Aufnahme",
+  "time zone": "Zeitzone",
+  "position on a map": "Position auf einer Karte",
+  "GPS altitude": "GPS-Höhe",
+  "GPS position of a destination": "GPS-Position eines Ziels",
+  "file name in a film": "Dateiname in einem Film",
+  "files inside of a film": "Dateien in einem Film",
+  "data beside a film": "Daten neben einem Film",
+  "text of its own in a picture": "eigener Text in einem Bild",
+  "the rest of a recording": "Rest einer Aufnahme",
+  "person in a picture": "Person auf einem Bild",
 }
 
 export const findText = (what: string): string => (Object.hasOwn(finds, what) ? finds[what]! : what)
