@@ -27,6 +27,7 @@ import type {
   StateAt,
 } from "../contract/timeTravel.ts"
 import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
+import type { ReachPage } from "../contract/reach.ts"
 import type { TrustCost, TrustLoss, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 
@@ -119,6 +120,8 @@ export interface ManagedNode {
   wholeFile(target: string, index: number): Promise<WholeFile | Refusal>
   /** Asks whoever serves the link for the metadata, and adds nothing. Ends on abort. */
   inspect(asked: InspectAsked, signal: AbortSignal): Promise<InspectPage | Refusal>
+  /** Whether a share of this node is reached as others reach it. Ends on abort. */
+  reach(target: string, signal: AbortSignal): Promise<ReachPage | Refusal>
   /** What a path on this machine can go on with; ends on abort. @param files these as well as folders. */
   folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal>
   mirrorsOf(id: string): MirrorsPage

@@ -18,6 +18,7 @@ import type { RemoteAsked, RemoteMessage } from "../contract/remoteSearch.ts"
 import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { LogLine, LogSource } from "../contract/logs.ts"
 import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
+import type { ReachPage } from "../contract/reach.ts"
 import type { TrustCost, TrustLoss, TrustPage } from "../contract/trust.ts"
 import type { HistoryEntry, Live, Snapshot, StreamView } from "../contract/rows.ts"
 import type { InfoHash, Millis, Seq } from "../core/ids.ts"
@@ -30,6 +31,7 @@ import { filesPage } from "./filesPage.ts"
 import { FolderPages } from "./FolderPages.ts"
 import { inspectLink } from "./inspectLink.ts"
 import { piecesPage } from "./piecesPage.ts"
+import { reachShare } from "./reachShare.ts"
 import { kindsOf } from "../projections/registry.ts"
 import { type Lists, lists } from "./lists.ts"
 import { homeFolder } from "../storage/givenPath.ts"
@@ -182,6 +184,10 @@ export class BulbilNode implements ManagedNode {
 
   inspect(asked: InspectAsked, signal: AbortSignal): Promise<InspectPage | Refusal> {
     return inspectLink(this.#parts, asked, signal)
+  }
+
+  reach(target: string, signal: AbortSignal): Promise<ReachPage | Refusal> {
+    return reachShare(this.#parts, target, signal)
   }
 
   folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal> {

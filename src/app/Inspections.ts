@@ -55,19 +55,32 @@ export class Inspections implements Inspected {
     const key = "token" in link ? link.token : link.infohash
     const known = this.find(link.onion, key)
     if (known) return known
+    const found = await this.#fetch(link, signal, seconds)
+    this.#keep(`${link.onion}/${key}`, found)
+    return found
+  }
+
+  /** Fetches anew, and keeps nothing. @returns how long it took, in ms. @throws InspectError */
+  async reach(link: ShareLink, signal: AbortSignal): Promise<number> {
+    const { clock } = this.#ports
+    const begun = clock.now()
+    await this.#fetch(link, signal, INSPECT_SECONDS)
+    return clock.now() - begun
+  }
+
+  async #fetch(link: Link, signal: AbortSignal, seconds: number): Promise<FetchedMetadata> {
     if (this.#underWay >= MOST_AT_ONCE)
       throw new InspectError("busy", `${MOST_AT_ONCE} links are looked at just now; try again when one is done`)
     this.#underWay++
     try {
-      const found = await this.#fetch(link, signal, seconds)
-      this.#keep(`${link.onion}/${key}`, found)
-      return found
+      return await this.#ask(link, signal, seconds)
     } finally {
       this.#underWay--
     }
   }
 
-  async #fetch(link: Link, signal: AbortSignal, seconds: number): Promise<FetchedMetadata> {
+  /** Until somebody answers. */
+  async #ask(link: Link, signal: AbortSignal, seconds: number): Promise<FetchedMetadata> {
     const { clock } = this.#ports
     const ends = new AbortController()
     const end = () => ends.abort()

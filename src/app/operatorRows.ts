@@ -32,7 +32,7 @@ interface JoinParts {
   readonly board: Pick<NodeParts["board"], "published">
 }
 
-const shareView = ({ board, ports }: JoinParts, row: ShareRow): ShareView => {
+export const shareView = ({ board, ports }: JoinParts, row: ShareRow): ShareView => {
   const secret = ports.vault.get("share", row.id)
   const token = secret?.token
   // Who is to use it later is told the link now.

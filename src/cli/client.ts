@@ -16,6 +16,7 @@ import type { SearchAsked, SearchPage } from "../contract/search.ts"
 import type { CreditPage } from "../contract/relay.ts"
 import type { HistoryEntry, TableName } from "../contract/rows.ts"
 import type { LookAsked, LookBegun, LookReport } from "../contract/traces.ts"
+import type { ReachPage } from "../contract/reach.ts"
 import type { TrustCost, TrustLoss, TrustPage } from "../contract/trust.ts"
 import { CliFailure, exitCodes, notRunning } from "./CliFailure.ts"
 import { failed, octets, stopped } from "./nodeAnswers.ts"
@@ -121,6 +122,11 @@ export class Client {
   /** @throws CliFailure when nobody serves the link, or what is served cannot be downloaded. */
   async inspect(asked: InspectAsked): Promise<InspectPage> {
     return this.#json(await this.#ask("POST", paths.inspect, JSON.stringify(asked)))
+  }
+
+  /** @throws CliFailure when nobody gets through to it. */
+  async reach(share: string): Promise<ReachPage> {
+    return this.#json(await this.#ask("POST", paths.reach(share), "{}"))
   }
 
   async mirrorsOf(id: string): Promise<MirrorsPage> {

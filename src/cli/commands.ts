@@ -24,6 +24,7 @@ import { retitleCommand, tagCommand } from "./names.ts"
 import { peersCommand } from "./peers.ts"
 import { publishCommand, unpublishCommand } from "./publish.ts"
 import { queueCommand } from "./queue.ts"
+import { reachCommand } from "./reach.ts"
 import { recipientCommand } from "./recipient.ts"
 import { relayCommand } from "./relay.ts"
 import { releaseCommand } from "./release.ts"
@@ -80,6 +81,7 @@ export const cliSections: readonly CliSection[] = [
       publishCommand,
       unpublishCommand,
       recipientCommand,
+      reachCommand,
     ],
   },
   {

@@ -93,6 +93,8 @@ export const paths = {
   file: (torrent: string, index: number | string) => `/api/torrents/${torrent}/files/${index}`,
   /** `{"link":…,"folder":…}` as JSON, the folder optional; an InspectPage. It asks others, and may take two minutes. */
   inspect: "/api/inspect",
+  /** POST: whether a share of this node is reached as others reach it; a ReachPage. It may take two minutes. */
+  reach: (share: string) => `/api/reach/${share}`,
   /** `?path=&files=yes|no`, the path as far as it is typed; a FolderPage. */
   folders: "/api/folders",
   /** A ListingsPage. */

@@ -125,6 +125,19 @@ describe("KEY1 a private share with keys", () => {
     expect(await dialled(carol, link)).toBe("F5")
   })
 
+  it("is reached by its own node with the key of whom it is for, and not before it has a link", async () => {
+    const alice = await start("alice")
+    const reach = (share: string) => alice.node.reach(share, new AbortController().signal)
+    const share = await shareIt(alice, { recipients: ["Anna"] })
+    await linkOf(alice, share, "Anna")
+    expect(await reach(share)).toEqual({ ms: expect.any(Number) })
+    await writeFile(at("later"), "later")
+    const later = await shareIt(alice, { path: at("later"), from: Date.now() + 3_600_000 })
+    await until(async () => (await view(alice, later)).mode === "active")
+    expect(await reach(later)).toMatchObject({ ok: false, code: "not-published" })
+    expect(await reach("00".repeat(16))).toMatchObject({ ok: false, code: "no-such-share" })
+  })
+
   it("is looked at twice at once, and neither look takes the key of the other away", async () => {
     const [alice, carol] = [await start("alice"), await start("carol")]
     const link = await alice.link(await shareIt(alice))

@@ -27,6 +27,7 @@ import type { LogLevel, LogLine, LogSource } from "../../src/contract/logs.ts"
 import type { RatesPage, RateSpan } from "../../src/contract/rates.ts"
 import type { CreditLive, CreditPage, RelayLive } from "../../src/contract/relay.ts"
 import type { LookAsked, LookBegun, LookReport } from "../../src/contract/traces.ts"
+import type { ReachPage } from "../../src/contract/reach.ts"
 import type { TrustCost, TrustLoss, TrustPage } from "../../src/contract/trust.ts"
 import type { CatalogueAsked, ManagedNode, TorrentFile, WholeFile } from "../../src/api/Node.ts"
 import { understand } from "../../src/app/commands/execute.ts"
@@ -97,6 +98,9 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   /** Links that were looked at. */
   readonly inspected: (InspectAsked & { readonly signal: AbortSignal })[] = []
   inspection: InspectPage | undefined
+  /** Shares that were asked for so, and what is answered. */
+  readonly reached: string[] = []
+  reachAnswer: ReachPage | Refusal = { ms: 12_000 }
   /** Paths on its machine; those of folders end with a slash, and what lies above one is there as well. */
   disk: readonly string[] = []
   readonly foldersAsked: { readonly path: string; readonly files: boolean; readonly signal: AbortSignal }[] = []
@@ -362,6 +366,12 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
     this.inspected.push({ ...asked, signal })
     await Promise.race([this.gate, untilAborted(signal)])
     return this.inspection ?? { ok: false, code: "unreachable", message: "it could not be looked at" }
+  }
+
+  async reach(target: string, signal: AbortSignal): Promise<ReachPage | Refusal> {
+    this.reached.push(target)
+    await Promise.race([this.gate, untilAborted(signal)])
+    return this.reachAnswer
   }
 
   async folders(path: string, files: boolean, signal: AbortSignal): Promise<FolderPage | Refusal> {

@@ -75,6 +75,9 @@ test("each recipient is let in by their own key, nobody without one, and nobody 
   expect([await dialWith(anna!, undefined), await dialWith(anna!, randomBytes(32))]).toEqual(["F4", "F5"])
   expect([await dialWith(anna!, anna!.key), await dialWith(ben!, ben!.key)]).toEqual(["in", "in"])
 
+  // Its own node gets through to it as they do.
+  expect((await alice.command<{ ms: number }>("reach", shared.id)).ms).toBeGreaterThan(0)
+
   await alice.command("recipient", "revoke", shared.id, "Ben")
   // Also by the circuit over which Ben came in, as soon as it is published anew.
   expect(["F4", "F5"]).toContain(await until(() => dialWith(ben!, ben!.key), ["F4", "F5"]))

@@ -1,6 +1,6 @@
 /**
  * `GET /api/torrents/:id/files`: the tree of a torrent; `…/pieces`: how far each piece of it is. `POST /api/inspect`:
- * the tree of a link, which is not added.
+ * the tree of a link, which is not added. `POST /api/reach/:share`: whether others get through to a share.
  */
 import { Option, Schema } from "effect"
 import type { FastifyInstance } from "fastify"
@@ -39,5 +39,9 @@ export const fileRoutes = (app: FastifyInstance, node: ManagedNode): void => {
       )
     const page = await node.inspect(asked, whileSignedIn(request, reply))
     return answered(reply, page)
+  })
+  app.post<{ Params: { readonly id: string } }>(paths.reach(":id"), async (request, reply) => {
+    if (!isTarget(request.params.id)) return malformed(reply, "Ask with an id of 6 to 64 hex digits.")
+    return answered(reply, await node.reach(request.params.id, whileSignedIn(request, reply)))
   })
 }

@@ -107,6 +107,7 @@ export const nodeAnswers = {
       name: orNull(Schema.String, "as you called them; null: the common key"),
     }),
   },
+  reach: { ms: count("milliseconds from the dial to the answer") },
   publish: { id: id("public share"), link: text("for everybody") },
   unpublish: several("TakenBack"),
   download: {
