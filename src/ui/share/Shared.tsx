@@ -6,9 +6,11 @@ import { timeText } from "../../contract/words/time.ts"
 import { Progress } from "../parts/Progress.tsx"
 import { SecretField } from "../parts/SecretField.tsx"
 import { useModel } from "../state/model.ts"
+import { isPublished } from "../state/ownShares.ts"
 import { maskedShareLink } from "./maskedShareLink.ts"
 import { linkWords } from "./linkWords.ts"
 import { refusalText } from "../state/refusals.ts"
+import { Reached } from "./Reached.tsx"
 import { shareWords } from "./words.ts"
 
 export const Shared: Component<{ readonly id: string; readonly onDone: () => void }> = (props) => {
@@ -95,6 +97,9 @@ const Links: Component<{ readonly share: ShareView }> = (props) => {
         </For>
       </ul>
       <Show when={props.share.beginsAt}>{(at) => <p>{shareWords.notReached(timeText(at()))}</p>}</Show>
+      <Show when={isPublished(props.share)}>
+        <Reached share={props.share.id} now />
+      </Show>
       <p role="status">{shareWords.copies(props.share.copies)}</p>
       <ul class="advice">
         <For each={shareWords.advice}>{(line) => <li>{line}</li>}</For>

@@ -1,4 +1,5 @@
 /** What is said of sharing before one begins, and of the links of a share: all that is in the first script. */
+import { durationText } from "../../contract/figures.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
 export const linkWords = inLanguage("links", {
@@ -6,6 +7,10 @@ export const linkWords = inLanguage("links", {
   recognised: "A path on the node’s machine: share what is there.",
   link: "Private link",
   linkFor: (name: string): string => `Link for ${name}`,
+  checkReach: "Check that others reach it",
+  checkingReach:
+    "Published. The node dials it through Tor, as others do: some seconds are usual, two minutes possible.",
+  reachedIn: (ms: number): string => `Published, and reached through Tor after ${durationText(ms / 1_000)}.`,
   noKey: "The link is ready when the onion service takes its key.",
   revoke: "Revoke…",
   add: "Add a recipient…",

@@ -20,6 +20,7 @@ import type {
   StateAt,
 } from "../../contract/timeTravel.ts"
 import type { RatesPage, RateSpan } from "../../contract/rates.ts"
+import type { ReachPage } from "../../contract/reach.ts"
 import type { TrustCost, TrustLoss, TrustPage } from "../../contract/trust.ts"
 import { placeOf } from "./address.ts"
 import { readJson } from "./readJson.ts"
@@ -153,26 +154,32 @@ export const askPieces = (torrent: string): Promise<Answer<PiecesPage>> => get(p
 export const askFolders = (path: string, files: boolean, signal: AbortSignal): Promise<Answer<FolderPage>> =>
   get(`${paths.folders}?${new URLSearchParams({ path, files: files ? "yes" : "no" }).toString()}`, signal)
 
-/** Asks whoever serves the link, which may take two minutes. */
-export const askInspection = async (
-  link: string,
-  folder: string | undefined,
-  signal: AbortSignal,
-): Promise<Answer<InspectPage>> => {
+/** What the node asks others for, which may take two minutes. */
+const dial = async <T>(path: string, asked: object, signal: AbortSignal): Promise<Answer<T>> => {
   try {
-    const answer = await fetch(paths.inspect, {
+    const answer = await fetch(path, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ link, folder }),
+      body: JSON.stringify(asked),
       signal,
     })
     if (answer.status === 404) return signedOut
     const said = readJson(await answer.text())
-    return answer.ok ? { ok: true, value: said as InspectPage } : (worded(said) as Refusal)
+    return answer.ok ? { ok: true, value: said as T } : (worded(said) as Refusal)
   } catch {
     return unreachable
   }
 }
+
+export const askInspection = (
+  link: string,
+  folder: string | undefined,
+  signal: AbortSignal,
+): Promise<Answer<InspectPage>> => dial(paths.inspect, { link, folder }, signal)
+
+/** Whether others get through to a share of this node. */
+export const askReach = (share: string, signal: AbortSignal): Promise<Answer<ReachPage>> =>
+  dial(paths.reach(share), {}, signal)
 
 export const askSettings = (): Promise<Answer<SettingsPage>> => get(paths.settings)
 

@@ -32,5 +32,9 @@ export const publicTwins = (shares: Iterable<ShareView>): PublicTwins =>
 export const publicTwin = ({ torrent }: ShareView, twins: PublicTwins): ShareView | undefined =>
   torrent === null ? undefined : twins.get(torrent)
 
+/** Whether it has a link by which it is reached now. */
+export const isPublished = ({ beginsAt, link, recipients }: ShareView): boolean =>
+  beginsAt === null && (link !== null || recipients.some((recipient) => recipient.link !== null))
+
 export const canPublish = (share: ShareView, twins: PublicTwins): boolean =>
   share.visibility === "private" && share.mode === "active" && publicTwin(share, twins) === undefined

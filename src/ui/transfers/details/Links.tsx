@@ -6,7 +6,8 @@ import { CopyField } from "../../parts/CopyField.tsx"
 import { Icon } from "../../parts/Icon.tsx"
 import type { Item } from "../../state/items.ts"
 import { useModel } from "../../state/model.ts"
-import { canPublish } from "../../state/ownShares.ts"
+import { canPublish, isPublished } from "../../state/ownShares.ts"
+import { Reached } from "../../share/Reached.tsx"
 import { Recipients } from "../../share/Recipients.tsx"
 import { Tags } from "../../parts/Tags.tsx"
 import { DescribeDialog } from "../DescribeDialog.tsx"
@@ -43,6 +44,9 @@ const Link: Component<{ readonly share: ShareView }> = (props) => {
         </Show>
       </Show>
       <Recipients share={props.share} />
+      <Show when={isPublished(props.share)}>
+        <Reached share={props.share.id} />
+      </Show>
       <p class="said">
         <Show when={props.share.description}>
           <bdi>{props.share.description}</bdi>

@@ -1,3 +1,4 @@
+import { durationText } from "../../../contract/figures.ts"
 import type { linkWords } from "../../share/linkWords.ts"
 
 export const links: typeof linkWords = {
@@ -5,6 +6,10 @@ export const links: typeof linkWords = {
   recognised: "Ein Pfad auf dem Rechner des Knotens: Gib frei, was dort ist.",
   link: "Privater Link",
   linkFor: (name) => `Link für ${name}`,
+  checkReach: "Prüfen, ob andere sie erreichen",
+  checkingReach:
+    "Veröffentlicht. Der Knoten wählt sie über Tor an, wie andere es tun: einige Sekunden sind üblich, zwei Minuten möglich.",
+  reachedIn: (ms) => `Veröffentlicht und über Tor erreicht nach ${durationText(ms / 1_000)}.`,
   noKey: "Der Link ist bereit, sobald der Onion-Dienst seinen Schlüssel annimmt.",
   revoke: "Zurücknehmen …",
   add: "Empfänger hinzufügen …",
