@@ -1,4 +1,4 @@
-/** Whether others get through to a share: its node dials it through Tor, as they do. At once, or when one asks for it. */
+/** Whether others get through to a share: its node dials it through Tor, as they do; at once, or when one asks. */
 import { type Component, createEffect, createSignal, Match, on, onCleanup, Switch } from "solid-js"
 import type { ReachPage } from "../../contract/reach.ts"
 import { partWords } from "../parts/words.ts"
