@@ -39,7 +39,32 @@ describe("the menu of a row", () => {
     await page.locator(`#row-${field}`).click({ button: "right" })
     await items(page).filter({ hasText: "Stop sharing…" }).click()
     await page.getByRole("dialog", { name: /^Stop sharing/ }).waitFor()
+    await page.keyboard.press("Escape")
+    await page.locator(`#row-${field}`).click({ button: "right" })
+    await items(page).filter({ hasText: "Recheck" }).click()
+    await expect.poll(() => node.commands.at(-1)).toMatchObject({ type: "RecheckTorrent" })
     expect(ui.complaints).toEqual([])
+  })
+
+  it("copies the name, the path and the infohash of an item", async () => {
+    const node = busyNode()
+    await using ui = await openUi({ node })
+    const { page } = ui
+    const [row] = (await node.snapshot()).torrents.filter(({ id }) => id === field)
+    await ui.context.grantPermissions(["clipboard-read", "clipboard-write"])
+    const search = page.getByRole("searchbox")
+    for (const [entry, text] of [
+      ["Copy name", row!.title],
+      ["Copy infohash", row!.infohash],
+      ["Copy path", row!.path],
+    ] as const) {
+      await search.fill("")
+      await page.locator(`#row-${field}`).click({ button: "right" })
+      await items(page).filter({ hasText: entry }).click()
+      await search.focus()
+      await page.keyboard.press("Control+V")
+      expect(await search.inputValue(), entry).toBe(text)
+    }
   })
 })
 
