@@ -1,4 +1,4 @@
-/** `bulbil config [NAME]`, `config list|get|set|unset`: what is chosen once for the node. */
+/** `bulbil config NAME`, `config list|get|set|unset`: what is chosen once for the node. */
 import type { SettingView } from "../contract/settings/page.ts"
 import type { CliGroup, Said } from "./CliCommand.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"

@@ -68,7 +68,7 @@ const TOLD_WHOLE = 5
 export const chosenBytesText = (octets: number): string => {
   const { text, unit } = shortestSize(octets)
   return /^[\d.]+$/.test(text) && text.replace(".", "").length <= TOLD_WHOLE
-    ? `${figureWords.number(Number(text))} ${unit.name}`
+    ? `${typedText(Number(text))} ${unit.name}`
     : bytesText(octets)
 }
 

@@ -124,7 +124,7 @@ describe("a throttle", () => {
     const waits = throttle.pass(LEAF, here.signal)!.then(() => (through = true))
     gone.abort()
     await Promise.all(left)
-    clock.advance(500)
+    clock.advance((LEAF / LEAST_LIMIT) * 1_000 + 1)
     await waits
     expect(through).toBe(true)
   })

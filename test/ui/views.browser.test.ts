@@ -108,7 +108,7 @@ describe("what is chosen of the list", () => {
 describe("a view", () => {
   it("is kept, marked until something differs, shown by a click, changed by its menu, there after reload", async () => {
     const node = busyNode()
-    await using ui = await openUi({ node, width: 1_440 })
+    await using ui = await openUi({ node, width: 1_920 })
     const { page } = ui
     await page.locator(`#row-${field}`).waitFor()
     const all = await titles(page)

@@ -88,7 +88,7 @@ const ofSetting = ({ name, help, takes, unit, holds, command, form, default: val
   )
 }
 
-/** @param settings that bulbil config knows. */
+/** @param settings all that can be chosen. */
 export const manPage = (program: Command, settings: readonly Setting[]): string =>
   [
     `.TH BULBIL 1 "" "bulbil ${escaped(program.version() ?? "")}" "User commands"`,
