@@ -28,7 +28,11 @@ export const paste = (page: Page, text: string): Promise<void> =>
 export const toPage = async (page: Page, name: RegExp, tab?: RegExp): Promise<void> => {
   const way = page.locator("nav, .popover").getByTitle(name).filter({ visible: true })
   if ((await way.count()) === 0) await page.getByRole("button", { name: "More" }).click()
+  const there = (await way.getAttribute("href"))!.split("?")[0]!
   await way.click()
+  // While a page loads, ways above this one may come or go, and the click lands beside it.
+  const is = () => page.waitForFunction((hash) => location.hash.startsWith(hash), there, { timeout: 10_000 })
+  await is().catch(() => way.click())
   if (tab) await page.getByRole("navigation", { name }).getByRole("link", { name: tab }).click()
 }
 
