@@ -16,6 +16,6 @@ export const reachCommand = nodeCommand<[share: string]>({
       (seconds) => `Dialling it through Tor: ${durationText(seconds)} of at most ${durationText(INSPECT_SECONDS)}`,
       client.reach(target(share)),
     )
-    return { schema: "reach", json: { ms }, text: `reached through Tor after ${durationText(ms / 1_000)}` }
+    return { schema: "reach", json: { ms }, text: `reached through Tor after ${durationText(Math.max(1, ms / 1_000))}` }
   },
 })

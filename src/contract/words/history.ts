@@ -6,7 +6,7 @@ import { inLanguage } from "./inLanguage.ts"
 import { metText } from "./limits.ts"
 import { keptValueText } from "./settings.ts"
 import { lieText } from "./trust.ts"
-import { bytesText, chosenRateText, countText, numberText } from "../figures.ts"
+import { bytesText, chosenRateText, countText, durationText, numberText } from "../figures.ts"
 import { placeText } from "../places.ts"
 import type { HistoryEntry } from "../rows.ts"
 import { answeredSentence } from "./traces.ts"
@@ -30,6 +30,17 @@ const byFact = <Fact extends string>(all: Readonly<Record<Fact, Sentence>>) => a
 export const historyWords = inLanguage(
   "history",
   byFact({
+    NodeCreated: () => "This node began its history.",
+    NodeStarted: (e) => `The node started, over ${text(e["carrier"])}.`,
+    NodeStopped: () => "The node stopped.",
+    StreamHistoryExpired: (e) =>
+      `What was kept of old streams is forgotten: ${countText(number(e["events"]), "event")}.`,
+    StreamRequested: (e) => `A stream to peer ${figure(e["peer"])} was asked for, lane ${figure(e["lane"])}.`,
+    StreamOpened: (e) => `A stream was opened, after ${durationText(number(e["ms"]) / 1_000)}.`,
+    StreamFailed: (e) => `A stream was not opened: ${text(e["message"])}.`,
+    StreamRetried: () => "A stream is tried again.",
+    StreamClosed: (e) =>
+      `A stream ended: ${bytesText(number(e["bytesIn"]))} came in, ${bytesText(number(e["bytesOut"]))} went out.`,
     ManagementLinkChanged: (e) =>
       e["newAddress"] === true ? "Another management link, at another address." : "Another management link.",
     ManagementKeyChosen: (e) =>

@@ -10,7 +10,8 @@ export const linkWords = inLanguage("links", {
   checkReach: "Check that others reach it",
   checkingReach:
     "Published. The node dials it through Tor, as others do: some seconds are usual, two minutes possible.",
-  reachedIn: (ms: number): string => `Published, and reached through Tor after ${durationText(ms / 1_000)}.`,
+  reachedIn: (ms: number): string =>
+    `Published, and reached through Tor after ${durationText(Math.max(1, ms / 1_000))}.`,
   noKey: "The link is ready when the onion service takes its key.",
   revoke: "Revoke…",
   add: "Add a recipient…",

@@ -1,5 +1,5 @@
 /** Histories, fact by fact: in German. */
-import { bytesText, chosenRateText, countText, numberText } from "../../../contract/figures.ts"
+import { bytesText, chosenRateText, countText, durationText, numberText } from "../../../contract/figures.ts"
 import { type FactFields, list, number, text } from "../../../contract/words/fields.ts"
 import type { historyWords } from "../../../contract/words/history.ts"
 import { metText } from "../../../contract/words/limits.ts"
@@ -23,6 +23,18 @@ const figure = (n: unknown): string => numberText(number(n))
 const from = (e: FactFields): string => text(e["from"]).slice(0, 8)
 
 export const history: typeof historyWords = {
+  NodeCreated: () => "Die Geschichte dieses Knotens begann.",
+  NodeStarted: (e) => `Der Knoten wurde gestartet, über ${text(e["carrier"])}.`,
+  NodeStopped: () => "Der Knoten wurde angehalten.",
+  StreamHistoryExpired: (e) =>
+    `Was von alten Verbindungen aufbewahrt war, ist vergessen: ` +
+    `${countText(number(e["events"]), "Ereignis", "Ereignisse")}.`,
+  StreamRequested: (e) => `Eine Verbindung zu Peer ${figure(e["peer"])} wurde angefragt, Spur ${figure(e["lane"])}.`,
+  StreamOpened: (e) => `Eine Verbindung steht, nach ${durationText(number(e["ms"]) / 1_000)}.`,
+  StreamFailed: (e) => `Eine Verbindung kam nicht zustande: ${text(e["message"])}.`,
+  StreamRetried: () => "Eine Verbindung wird noch einmal versucht.",
+  StreamClosed: (e) =>
+    `Eine Verbindung endete: ${octets(e["bytesIn"])} kamen an, ${octets(e["bytesOut"])} gingen hinaus.`,
   ManagementLinkChanged: (e) =>
     e["newAddress"] === true ? "Neuer Verwaltungslink, unter einer neuen Adresse." : "Neuer Verwaltungslink.",
   ManagementKeyChosen: (e) =>

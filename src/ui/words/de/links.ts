@@ -9,7 +9,7 @@ export const links: typeof linkWords = {
   checkReach: "Prüfen, ob andere sie erreichen",
   checkingReach:
     "Veröffentlicht. Der Knoten wählt sie über Tor an, wie andere es tun: einige Sekunden sind üblich, zwei Minuten möglich.",
-  reachedIn: (ms) => `Veröffentlicht und über Tor erreicht nach ${durationText(ms / 1_000)}.`,
+  reachedIn: (ms) => `Veröffentlicht und über Tor erreicht nach ${durationText(Math.max(1, ms / 1_000))}.`,
   noKey: "Der Link ist bereit, sobald der Onion-Dienst seinen Schlüssel annimmt.",
   revoke: "Zurücknehmen …",
   add: "Empfänger hinzufügen …",
