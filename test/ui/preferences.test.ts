@@ -37,6 +37,7 @@ const openPage = (kept: Preferences = {}) => {
     stored,
     tab,
     /** @returns whether the browser asks before the page closes. */
+    leave: () => page.dispatchEvent(new Event("pagehide")),
     asksToStay: () => !page.dispatchEvent(new Event("beforeunload", { cancelable: true })),
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
   }
@@ -104,4 +105,22 @@ it("asks to stay also while the node gives no answer, and tells then what came m
   await pass(60_000)
   expect(told.at(-1)).toEqual({ theme: "dark", letters: false })
   expect(asksToStay()).toBe(false)
+})
+
+it("leaves what the node has alone when it is left before that is known, and adds to it afterwards", async () => {
+  const { preferences, node, told, pass, leave } = openPage({ views: [view], folders: ["/srv"] })
+  preferences.set({ density: "compact" })
+  leave()
+  await pass(0)
+  expect(told).toEqual([])
+  preferences.sync()
+  await pass(0)
+  const another = { ...view, id: "w" }
+  node.kept = { ...node.kept, views: [view, another] }
+  preferences.sync()
+  await pass(0)
+  preferences.set({ theme: "dark" })
+  leave()
+  await pass(0)
+  expect(told.at(-1)).toEqual({ views: [view, another], folders: ["/srv"], density: "compact", theme: "dark" })
 })

@@ -133,6 +133,13 @@ export const createPreferences = () => {
   /** Changes of lists, until the node has them: made again on what it has by then. */
   let amending: readonly Amendment[] = []
   const isUntold = (): boolean => unsent.size + amending.length > 0
+  /** What the node had when it was last asked or told. */
+  let known: Preferences | undefined
+  const mergedWith = (theirs: Preferences): Preferences =>
+    amending.reduce((now, amend) => amend(now), {
+      ...theirs,
+      ...Object.fromEntries([...unsent].map((field) => [field, all()[field]])),
+    })
   /**
    * Takes what the node has, but what was changed here and not sent; sends that. Another browser's choices stay.
    * @returns whether the node has it all.
@@ -140,14 +147,15 @@ export const createPreferences = () => {
   const tell = async (): Promise<boolean> => {
     const theirs = await read()
     if (!theirs) return false
-    const merged = { ...theirs, ...Object.fromEntries([...unsent].map((field) => [field, all()[field]])) }
+    known = theirs
     const amended = amending
-    const sent = amended.reduce((now, amend) => amend(now), merged)
+    const sent = mergedWith(theirs)
     keep(sent)
     setRead(true)
     // What is as it was, after all, is nothing to be kept for ever.
     const isTaken = !isUntold() || JSON.stringify(sent) === JSON.stringify(theirs) || (await write(sent))
     if (!isTaken) return false
+    known = sent
     amending = amending.slice(amended.length)
     unsent = new Set([...unsent].filter((field) => all()[field] !== sent[field]))
     remember({ all: all(), unsent: [...unsent] })
@@ -168,7 +176,8 @@ export const createPreferences = () => {
     turn = turn.then(syncOnce)
   }
   const onHide = (): void => void (document.hidden && unsent.size > 0 && sync())
-  const onLeave = (): void => void (isUntold() && write(all(), true))
+  /** Of what the node has not told yet, nothing is sent in its place: it stays untold, for the next time. */
+  const onLeave = (): void => void (known && isUntold() && write(mergedWith(known), true))
   const onBeforeLeave = (event: Event): void => void (isUntold() && isLate && event.preventDefault())
   const set = (change: Preferences): void => {
     for (const field of Object.keys(change)) unsent.add(field as Field)
