@@ -35,7 +35,11 @@ export class LinkKeys {
   /** @returns what `dial` returns, during which the carrier has the key of this place. */
   async during<T>({ onion, key }: KeyedPlace, dial: () => Promise<T>, { signal, torrent }: Caller = {}): Promise<T> {
     if (!key) return dial()
-    if (torrent !== undefined) this.#ofDownloads.set(torrent, { onion, key })
+    if (torrent !== undefined) {
+      // Behind the others: that which dialled last rests there.
+      this.#ofDownloads.delete(torrent)
+      this.#ofDownloads.set(torrent, { onion, key })
+    }
     const company = this.#join(onion, key)
     try {
       await (signal ? Promise.race([company.ready.promise, untilAborted(signal)]) : company.ready.promise)

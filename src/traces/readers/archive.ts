@@ -24,8 +24,11 @@ const MOST_HEADERS = 1_000
 export const readTar = (source: Source, findings: Findings, person: Person): void => {
   findings.note("not-looked-into", "archive")
   const names: string[] = []
+  let isWhole = false
   for (let at = 0, headers = 0; headers < MOST_HEADERS; headers++) {
     const header = source.at(at, 512)
+    // Zeros end it.
+    isWhole = at >= source.size || (header.length === 512 && header.every((octet) => octet === 0))
     if (header.length < 512 || header.toString("latin1", 257, 262) !== "ustar") break
     const [name, prefix] = [textOf(header.subarray(0, 100)), textOf(header.subarray(345, 500))]
     names.push(prefix === "" ? name : `${prefix}/${name}`)
@@ -35,6 +38,7 @@ export const readTar = (source: Source, findings: Findings, person: Person): voi
     if (!(size >= 0)) break
     at += 512 + Math.ceil(size / 512) * 512
   }
+  if (!isWhole) findings.note("not-looked-into", "names of some files in an archive")
   readEntryNames(names, person, findings)
 }
 

@@ -14,12 +14,16 @@ const MAX_TEXT = 64 * 1024
 
 export const readPng = (source: Source, findings: Findings): void => {
   let at = 8
+  let isWhole = false
   for (let parts = 0; parts < MAX_PARTS; parts++) {
     const header = source.at(at, 8)
     if (header.length < 8) break
     const length = header.readUInt32BE(0)
     const kind = header.toString("latin1", 4, 8)
-    if (kind === "IEND") break
+    if (kind === "IEND") {
+      isWhole = true
+      break
+    }
     if (kind === "eXIf") exifAt(source, at + 8, findings)
     else if (kind === "tIME") findings.note("time", "time of change")
     else if (kind === "tEXt" || kind === "zTXt" || kind === "iTXt") {
@@ -27,6 +31,8 @@ export const readPng = (source: Source, findings: Findings): void => {
     }
     at += 12 + length
   }
+  // Many parts, or an end that is not there: what stands behind may say anything.
+  if (!isWhole) findings.note("not-looked-into", "the rest of a picture")
   readXmp(source, findings)
 }
 
