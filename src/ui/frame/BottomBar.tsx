@@ -1,12 +1,11 @@
 /** On a phone: the pages that are near, what can be added, and the way to all else. */
 import { type Component, For } from "solid-js"
-import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { PageLink } from "../parts/PageLink.tsx"
 import { Popover } from "../parts/Popover.tsx"
 import { useModel } from "../state/model.ts"
 import type { PageEntry } from "../state/pages.ts"
-import { AddPanel } from "./AddPanel.tsx"
+import { AddMenu } from "./AddMenu.tsx"
 import { frameWords } from "./words.ts"
 
 export const BottomBar: Component = () => {
@@ -23,20 +22,7 @@ export const BottomBar: Component = () => {
   return (
     <nav class="bottom" aria-label={frameWords.mainPages}>
       <For each={near.slice(0, 2)}>{(page) => way(page)}</For>
-      <Changes>
-        <Popover
-          class="bottom-way"
-          title={frameWords.add}
-          face={
-            <>
-              <Icon name="add" />
-              <span>{frameWords.add}</span>
-            </>
-          }
-        >
-          {(close) => <AddPanel close={close} />}
-        </Popover>
-      </Changes>
+      <AddMenu class="bottom-way" />
       <For each={near.slice(2, 3)}>{(page) => way(page)}</For>
       <Popover
         class={far().some(current) ? "bottom-way current" : "bottom-way"}

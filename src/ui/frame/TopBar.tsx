@@ -1,12 +1,10 @@
 /** Name, search, what can be added, what happened, and how it looks. */
 import type { Component } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { Changes } from "../moment/Changes.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { Logo } from "../parts/Logo.tsx"
-import { Popover } from "../parts/Popover.tsx"
 import { useModel } from "../state/model.ts"
-import { AddPanel } from "./AddPanel.tsx"
+import { AddMenu } from "./AddMenu.tsx"
 import { Bell } from "./Bell.tsx"
 import { HelpDialog } from "./HelpDialog.tsx"
 import { frameWords } from "./words.ts"
@@ -35,20 +33,7 @@ export const TopBar: Component = () => {
       </div>
       <Dynamic component={pages.entry().tools} />
       <div class="topbar-actions">
-        <Changes>
-          <Popover
-            class="button primary add-button"
-            title={frameWords.add}
-            face={
-              <>
-                <Icon name="add" />
-                <span>{frameWords.add}</span>
-              </>
-            }
-          >
-            {(close) => <AddPanel close={close} />}
-          </Popover>
-        </Changes>
+        <AddMenu class="button primary add-button" />
         <Bell />
         <button
           type="button"
