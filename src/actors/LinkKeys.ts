@@ -41,11 +41,15 @@ export class LinkKeys {
       this.#ofDownloads.set(torrent, { onion, key })
     }
     const company = this.#join(onion, key)
+    const waiting = new AbortController()
     try {
-      await (signal ? Promise.race([company.ready.promise, untilAborted(signal)]) : company.ready.promise)
+      // The caller's signal may live for weeks: nothing of one dial stays on it.
+      const ended = untilAborted(AbortSignal.any([waiting.signal, ...(signal ? [signal] : [])]))
+      await Promise.race([company.ready.promise, ended])
       signal?.throwIfAborted()
       return await dial()
     } finally {
+      waiting.abort()
       if (--company.callers === 0) this.#end(onion, company)
     }
   }
