@@ -21,6 +21,7 @@ export class Source {
   #tail: Buffer | undefined
   #octets = MAX_OCTETS
   #reads = MAX_READS
+  #isSpent = false
 
   constructor(size: number, readAt: ReadAt) {
     this.size = size
@@ -43,6 +44,11 @@ export class Source {
     return this.#tail
   }
 
+  /** More was asked for than may be read: what stands behind that was seen by nobody. */
+  get isSpent(): boolean {
+    return this.#isSpent
+  }
+
   /** Shorter than asked for at the end of the file, and when enough was read of it. */
   at(position: number, length: number): Buffer {
     if (!Number.isSafeInteger(position) || position < 0 || position >= this.size || !(length > 0)) return NOTHING
@@ -51,8 +57,11 @@ export class Source {
   }
 
   #read(position: number, wanted: number): Buffer {
-    const length = Math.min(Math.floor(wanted), this.size - position, this.#octets)
-    if (length <= 0 || this.#reads-- <= 0) return NOTHING
+    const there = Math.min(Math.floor(wanted), this.size - position)
+    if (there <= 0) return NOTHING
+    const length = this.#reads-- > 0 ? Math.min(there, this.#octets) : 0
+    if (length < there) this.#isSpent = true
+    if (length === 0) return NOTHING
     this.#octets -= length
     const buffer = Buffer.alloc(length)
     return buffer.subarray(0, this.#readAt(buffer, position))

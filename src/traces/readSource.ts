@@ -63,6 +63,7 @@ export const readSource = (path: readonly string[], source: Source, person: Pers
     // A reader that a file has led astray: what it found counts, and what it did not see is said.
     findings.note("not-looked-into", "file that could not be read")
   }
+  if (source.isSpent) findings.note("not-looked-into", "the rest of a file of many parts")
   return findings.all
 }
 

@@ -28,7 +28,7 @@ export const readTar = (source: Source, findings: Findings, person: Person): voi
   for (let at = 0, headers = 0; headers < MOST_HEADERS; headers++) {
     const header = source.at(at, 512)
     // Zeros end it.
-    isWhole = at >= source.size || (header.length === 512 && header.every((octet) => octet === 0))
+    isWhole = header.length < 512 || header.every((octet) => octet === 0)
     if (header.length < 512 || header.toString("latin1", 257, 262) !== "ustar") break
     const [name, prefix] = [textOf(header.subarray(0, 100)), textOf(header.subarray(345, 500))]
     names.push(prefix === "" ? name : `${prefix}/${name}`)

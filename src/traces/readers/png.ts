@@ -17,7 +17,8 @@ export const readPng = (source: Source, findings: Findings): void => {
   let isWhole = false
   for (let parts = 0; parts < MAX_PARTS; parts++) {
     const header = source.at(at, 8)
-    if (header.length < 8) break
+    isWhole = header.length < 8
+    if (isWhole) break
     const length = header.readUInt32BE(0)
     const kind = header.toString("latin1", 4, 8)
     if (kind === "IEND") {
@@ -31,7 +32,7 @@ export const readPng = (source: Source, findings: Findings): void => {
     }
     at += 12 + length
   }
-  // Many parts, or an end that is not there: what stands behind may say anything.
+  // What stands behind so many parts may say anything.
   if (!isWhole) findings.note("not-looked-into", "the rest of a picture")
   readXmp(source, findings)
 }

@@ -92,6 +92,7 @@ const finds: Readonly<Record<string, string>> = {
   "files inside of a film": "Dateien in einem Film",
   "data beside a film": "Daten neben einem Film",
   "text of its own in a picture": "eigener Text in einem Bild",
+  "the rest of a file of many parts": "Rest einer Datei aus vielen Teilen",
   "the rest of a picture": "Rest eines Bildes",
   "the rest of a recording": "Rest einer Aufnahme",
   "person in a picture": "Person auf einem Bild",
