@@ -31,15 +31,15 @@ export class MoveData implements DataMove {
     const { own } = this.#parts.next
     const { metainfo, folder } = own.parts
     folder.forget()
+    const standings = await inBatches(metainfo.files.length, (index) => own.look(index))
     const found = new Map<string, Obstacle>()
-    await inBatches(metainfo.files.length, async (index) => {
-      const standing = await own.look(index)
+    for (const [index, standing] of standings.entries()) {
       if (standing.is === "blocked") found.set(standing.by.path, standing.by)
       if (standing.is === "unknown") {
         const path = folder.pathOf(metainfo.files[index]!)
         found.set(path, { path, what: "is there already" })
       }
-    })
+    }
     if (found.size === 0 && (await own.folders.strange()))
       found.set(folder.base, { path: folder.base, what: "is a folder with other things in it" })
     return [...found.values()].slice(0, MOST_OBSTACLES)

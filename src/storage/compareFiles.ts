@@ -65,14 +65,7 @@ async function compareFile(
   // Nothing is written there, so nothing is in the way.
   if (standing.is === "blocked") return { good: [], bad: pieces, ...(wanted ? { obstacle: standing.by } : {}) }
   if (standing.is === "absent") return { good: [], bad: pieces }
-  const verdicts: boolean[] = []
-  await inBatches(
-    pieces.length,
-    async (i) => {
-      verdicts[i] = await verify(pieces[i]!)
-    },
-    signal,
-  )
+  const verdicts = await inBatches(pieces.length, (i) => verify(pieces[i]!), signal)
   if (signal.aborted) return { good: [], bad: [] }
   const { seen } = standing
   const good = pieces.filter((_, i) => verdicts[i])

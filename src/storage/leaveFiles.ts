@@ -19,24 +19,26 @@ export const leaveFiles = async (
   const { metainfo, folder, disk } = old.own.parts
   folder.forget()
   next.own.parts.folder.forget()
-  const left = new Map<string, Obstacle>()
   const emptied = new Set<string>([parentOf(folder.base)])
   const gone: TorrentFile[] = []
-  await inWholeBatches(metainfo.files.length, async (index) => {
+  const files = await inWholeBatches(metainfo.files.length, async (index): Promise<Obstacle | undefined> => {
     const file = metainfo.files[index]!
     const path = folder.pathOf(file)
     const what = await leaveFile(parts, index, path, verified, used).catch(wordsOf)
-    if (what !== undefined) return void left.set(path, { path, what })
+    if (what !== undefined) return { path, what }
     emptied.add(parentOf(path))
     const there = (await next.own.look(index)).is
     if (there === "own" || there === "equal") gone.push(file)
+    return undefined
   })
-  const keep = (error: unknown) => void left.set(folder.base, asLeft(folder.base, error))
+  const left = files.filter((each) => each !== undefined)
+  const refusals: string[] = []
+  const keep = (error: unknown) => void refusals.push(wordsOf(error))
   await old.own.folders.delete().catch(keep)
   // Also those of the operator's, as the torrent would be kept from coming back there by them.
   await old.own.folders.deleteEmptied(gone).catch(keep)
   for (const each of emptied) await disk.sync(each)
-  return [...left.values()]
+  return refusals.length > 0 ? [...left, { path: folder.base, what: refusals.at(-1)! }] : left
 }
 
 /** @returns why it stays; undefined where nothing is there any more. */
@@ -90,4 +92,3 @@ const wordsOf = (error: unknown): string => {
   if (error instanceof StoreError) return `was not deleted: ${error.message}`
   throw error
 }
-const asLeft = (path: string, error: unknown): Obstacle => ({ path, what: wordsOf(error) })

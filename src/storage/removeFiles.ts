@@ -19,20 +19,15 @@ export const removeFiles = async (
 ): Promise<readonly Obstacle[]> => {
   const { metainfo, folder } = own.parts
   folder.forget()
-  const kept: (Obstacle | undefined)[] = []
   let failure: StoreError | undefined
-  await inBatches(metainfo.files.length, async (index) => {
-    try {
-      kept[index] = await removeFile(own, index, reader, verified, used)
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error
-      failure ??= error
-    }
-  })
-  await own.folders.delete().catch((error: unknown) => {
+  const keep = (error: unknown): undefined => {
     if (!(error instanceof StoreError)) throw error
     failure ??= error
-  })
+  }
+  const kept = await inBatches(metainfo.files.length, (index) =>
+    removeFile(own, index, reader, verified, used).catch(keep),
+  )
+  await own.folders.delete().catch(keep)
   if (failure) throw failure
   // What is in the way of a whole folder is told once.
   return [...new Map(kept.flatMap((each) => (each ? [[each.path, each] as const] : []))).values()]

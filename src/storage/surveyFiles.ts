@@ -6,16 +6,13 @@ import type { TorrentFile } from "../core/metainfo/Metainfo.ts"
 import { pieceSize } from "../core/merkle.ts"
 import { inBatches } from "./inBatches.ts"
 import { inTheWay } from "./inTheWay.ts"
-import type { OwnFiles, Standing } from "./OwnFiles.ts"
+import type { OwnFiles } from "./OwnFiles.ts"
 import type { Obstacle, Survey, Verified } from "./PieceStore.ts"
 
 export const surveyFiles = async (own: OwnFiles, verified: Verified): Promise<Survey> => {
   const { metainfo, folder, disk } = own.parts
   folder.forget()
-  const standings: Standing[] = []
-  await inBatches(metainfo.files.length, async (index) => {
-    standings[index] = await own.look(index)
-  })
+  const standings = await inBatches(metainfo.files.length, (index) => own.look(index))
   let begun = false
   for (let piece = 0; piece < metainfo.pieceCount && !begun; piece++) begun = verified(piece as PieceIndex)
   const missing: string[] = []

@@ -78,7 +78,7 @@ describe("limits", { timeout: 30_000 }, () => {
     const id = await scene.download(link)
     await until(() => scene.source.parts.board.published(share))
     expect(Date.now()).toBeGreaterThanOrEqual(from)
-    expect(row()).toMatchObject({ beginsAt: null })
+    await until(() => row()!.beginsAt === null)
     expect(await scene.settled(id)).toMatchObject({ mode: "seeding" })
     await ask(scene.source, { type: "LimitShare", share, until: Date.now() + 2_000 })
     await until(() => row() === undefined)
