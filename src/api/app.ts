@@ -21,6 +21,7 @@ import { logRoutes } from "./routes/logs.ts"
 import { lookRoutes } from "./routes/looks.ts"
 import { managementLinkRoute } from "./routes/managementLink.ts"
 import { askOthersRoute } from "./routes/askOthers.ts"
+import { openApiRoute } from "./routes/openApi.ts"
 import { ratesRoute } from "./routes/rates.ts"
 import { searchRoute } from "./routes/search.ts"
 import { sessionsRoute } from "./routes/sessions.ts"
@@ -103,6 +104,7 @@ export const buildApp = (options: ApiOptions, streams: EventStreams): FastifyIns
   logRoutes(app, options, streams)
   sessionsRoute(app, options.node)
   settingsRoutes(app, options.node)
+  openApiRoute(app)
   if (access.kind === "onion") uiRoutes(app, access.ui, options.node)
   else managementLinkRoute(app, options.node)
   return app

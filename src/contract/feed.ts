@@ -127,4 +127,6 @@ export const paths = {
    * first.
    */
   logFeed: "/api/logs/feed",
+  /** The API itself, as an OpenAPI 3.1 document. */
+  openApi: "/api/openapi.json",
 } as const

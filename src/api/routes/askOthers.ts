@@ -15,7 +15,8 @@ import { Questions } from "../Questions.ts"
 const MOST_SHOWN = 100
 const Whole = Schema.optional(Schema.NonNegativeInt)
 
-const Question = Schema.Struct({
+/** The form of what others are asked. */
+export const QuestionBody = Schema.Struct({
   text: Schema.String.pipe(Schema.maxLength(MOST_QUERY * 2)),
   nodes: Schema.Array(Schema.String.pipe(Schema.pattern(/^[a-z2-7]{56}\.onion$/))).pipe(
     Schema.minItems(1),
@@ -33,7 +34,7 @@ const Question = Schema.Struct({
 
 const read = (body: unknown): RemoteAsked | undefined =>
   // What is left out is not there; it is never undefined.
-  Option.getOrUndefined(Schema.decodeUnknownOption(Question, { onExcessProperty: "error" })(body)) as
+  Option.getOrUndefined(Schema.decodeUnknownOption(QuestionBody, { onExcessProperty: "error" })(body)) as
     | RemoteAsked
     | undefined
 

@@ -11,12 +11,13 @@ import type { ManagedNode } from "../Node.ts"
 import { answered, isTarget, malformed } from "./asked.ts"
 import { whileSignedIn } from "../whileSignedIn.ts"
 
-const Asked = Schema.Struct({
+/** The form of what is asked of a link that is not added. */
+export const InspectBody = Schema.Struct({
   link: Link,
   folder: Schema.optional(Path),
   seconds: Schema.optional(Schema.Int.pipe(Schema.between(1, MOST_INSPECT_SECONDS))),
 })
-const read = Schema.decodeUnknownOption(Asked, { onExcessProperty: "error" })
+const read = Schema.decodeUnknownOption(InspectBody, { onExcessProperty: "error" })
 
 export const fileRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.get<{ Params: { readonly id: string } }>(paths.files(":id"), async (request, reply) => {

@@ -10,7 +10,8 @@ import { paths } from "../../contract/feed.ts"
 import type { ManagedNode } from "../Node.ts"
 import { malformed } from "./asked.ts"
 
-const Asked = Schema.Struct({ path: Path, torrent: Schema.optionalWith(Path, { exact: true }) })
+/** The form of what a look is begun with. */
+export const LookBody = Schema.Struct({ path: Path, torrent: Schema.optionalWith(Path, { exact: true }) })
 const ID = /^[0-9a-f]{32}$/
 
 const ask = "Ask with a path as JSON, or with the id of a look."
@@ -22,7 +23,9 @@ interface Named {
 
 export const lookRoutes = (app: FastifyInstance, node: ManagedNode): void => {
   app.post(paths.looks, async (request, reply) => {
-    const asked = Option.getOrUndefined(Schema.decodeUnknownOption(Asked, { onExcessProperty: "error" })(request.body))
+    const asked = Option.getOrUndefined(
+      Schema.decodeUnknownOption(LookBody, { onExcessProperty: "error" })(request.body),
+    )
     if (!asked) return malformed(reply, ask)
     const begun = await node.beginLook(asked)
     return reply.code(begun.ok ? 200 : 409).send(begun)
