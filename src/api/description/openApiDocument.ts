@@ -5,7 +5,7 @@ import { type Operation, operations } from "./operations.ts"
 /** Goes up when something is taken away, or means something else; what is added leaves it as it is. */
 const VERSION = "1"
 const DESCRIPTION =
-  "The node answers at a unix socket, `api.sock` in its data folder, for the user who runs it, and at its management " +
+  "The node answers at a unix socket, `run/api.sock` in its data folder, for the user who runs it, and at its management " +
   "onion for browsers that are signed in. Types that are named here stand in src/contract. A refusal has a code for " +
   "programs (docs/errors.md) and a message for people. Bodies are JSON, of at most 256 KiB."
 
