@@ -10,6 +10,10 @@ const TAIL = 64 * 1024
 /** In all, and in one piece. */
 const MAX_OCTETS = 4 * 1024 * 1024
 const MAX_READS = 256
+/** Of small parts that follow one another, so many octets are one read. */
+const AHEAD = 8 * 1024
+
+const NOTHING = Buffer.alloc(0)
 
 /** Fills the buffer from there on. @returns how many octets there were. */
 export type ReadAt = (into: Uint8Array, at: number) => number
@@ -19,6 +23,7 @@ export class Source {
   readonly head: Buffer
   readonly #readAt: ReadAt
   #tail: Buffer | undefined
+  #ahead: { readonly at: number; readonly octets: Buffer } = { at: 0, octets: NOTHING }
   #octets = MAX_OCTETS
   #reads = MAX_READS
   #isSpent = false
@@ -53,7 +58,12 @@ export class Source {
   at(position: number, length: number): Buffer {
     if (!Number.isSafeInteger(position) || position < 0 || position >= this.size || !(length > 0)) return NOTHING
     if (position + length <= this.head.length) return this.head.subarray(position, position + length)
-    return this.#read(position, length)
+    const { at, octets } = this.#ahead
+    if (position >= at && position + length <= at + octets.length)
+      return octets.subarray(position - at, position - at + length)
+    if (length > AHEAD || this.#octets < AHEAD) return this.#read(position, length)
+    this.#ahead = { at: position, octets: this.#read(position, AHEAD) }
+    return this.#ahead.octets.subarray(0, length)
   }
 
   #read(position: number, wanted: number): Buffer {
@@ -67,5 +77,3 @@ export class Source {
     return buffer.subarray(0, this.#readAt(buffer, position))
   }
 }
-
-const NOTHING = Buffer.alloc(0)

@@ -1,6 +1,7 @@
 /** MP4, M4A and QuickTime: atoms in atoms; goes down only where something is said, and never deeper than that. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
+import { atomsIn } from "./atoms.ts"
 import { textOf } from "./texts.ts"
 import { readXmp } from "./xmp.ts"
 
@@ -56,15 +57,8 @@ export const readMp4 = (source: Source, findings: Findings): void => {
   let keys: readonly string[] = []
 
   const walk = (from: number, until: number, within: string): void => {
-    for (let at = from; at + 8 <= until && atoms++ < MAX_ATOMS;) {
-      const header = source.at(at, 16)
-      if (header.length < 8) return
-      const short = header.readUInt32BE(0)
-      const name = header.toString("latin1", 4, 8)
-      const long = short === 1 && header.length === 16
-      const size = short === 0 ? until - at : long ? Number(header.readBigUInt64BE(8)) : short
-      const [begin, end] = [at + (long ? 16 : 8), Math.min(at + size, until)]
-      if (size < 8 || !Number.isSafeInteger(size)) return
+    for (const { name, begin, end } of atomsIn(source, from, until, MAX_ATOMS)) {
+      if (atoms++ >= MAX_ATOMS) return
       const [skip, field] = [HOLDS.get(name), FIELDS.get(name)]
       if (within === "ilst") readItem(name, begin, end)
       else if (skip !== undefined) walk(begin + (name === "meta" ? metaHead(begin) : skip), end, name)
@@ -72,7 +66,6 @@ export const readMp4 = (source: Source, findings: Findings): void => {
       else if (name === "hdlr" && within === "mdia") readHandler(source.at(begin + 8, 4).toString("latin1"))
       else if (name === "mvhd") readTime(source.at(begin, 12))
       else if (field) add(field, source.at(begin, Math.min(end - begin, MAX_VALUE)), within === "udta")
-      at += size
     }
   }
 
