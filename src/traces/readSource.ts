@@ -8,7 +8,9 @@ import type { Person } from "./Person.ts"
 import type { Source } from "./Source.ts"
 import { readGzip, readTar } from "./readers/archive.ts"
 import { readFlac, readId3, readOgg } from "./readers/audio.ts"
-import { readGif, readHeic, readJpeg, readTiff, readWebp } from "./readers/images.ts"
+import { readGif, readJpeg, readTiff, readWebp } from "./readers/images.ts"
+import { readCr3 } from "./readers/cr3.ts"
+import { readHeif } from "./readers/heif.ts"
 import { readMatroska } from "./readers/matroska.ts"
 import { readMp4 } from "./readers/mp4.ts"
 import { readNames } from "./readers/names.ts"
@@ -31,7 +33,8 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [0, /^\x89PNG\r\n\x1a\n/, readPng],
   [0, /^RIFF[^]{4}WEBP/, readWebp],
   [0, /^(?:II\*\0|MM\0\*|IIU\0|IIRO|IIRS)/, readTiff],
-  [4, /^ftyp(?:heic|heix|heim|heis|hevc|mif1|msf1|avif|avis)/, readHeic],
+  [4, /^ftyp(?:hei[cxms]|hev[cxms]|mi[fa][12f]|msf1|avi[fso])/, readHeif],
+  [4, /^ftypcrx /, readCr3],
   [4, /^(?:ftyp|moov|mdat|wide|free|skip|pnot)/, readMp4],
   [0, /^GIF8[79]a/, readGif],
   [0, /^%PDF-/, readPdf],

@@ -72,18 +72,18 @@ export const exif = (
   return Buffer.concat(parts)
 }
 
-const u16be = (value: number) => Buffer.from([value >> 8, value & 255])
-const u32be = (value: number) => {
+export const u16be = (value: number) => Buffer.from([value >> 8, value & 255])
+export const u32be = (value: number) => {
   const out = Buffer.alloc(4)
   out.writeUInt32BE(value)
   return out
 }
-const u32le = (value: number) => {
+export const u32le = (value: number) => {
   const out = Buffer.alloc(4)
   out.writeUInt32LE(value)
   return out
 }
-const u16le = (value: number) => Buffer.from([value & 255, value >> 8])
+export const u16le = (value: number) => Buffer.from([value & 255, value >> 8])
 
 const segment = (kind: number, body: Buffer) => Buffer.concat([Buffer.from([0xff, kind]), u16be(body.length + 2), body])
 
@@ -169,18 +169,10 @@ export const webp = (tiff: Buffer, packet = ""): Buffer => {
   return Buffer.concat([Buffer.from("RIFF"), u32le(body.length), body])
 }
 
-const atom = (kind: string, ...body: readonly Buffer[]): Buffer => {
+export const atom = (kind: string, ...body: readonly Buffer[]): Buffer => {
   const whole = Buffer.concat(body)
   return Buffer.concat([u32be(whole.length + 8), Buffer.from(kind, "latin1"), whole])
 }
-/** EXIF stands behind so much of the picture. */
-export const heic = (tiff: Buffer, before = 1_000): Buffer =>
-  Buffer.concat([
-    atom("ftyp", Buffer.from("heic\0\0\0\0heicmif1", "latin1")),
-    atom("meta", Buffer.alloc(40)),
-    atom("mdat", Buffer.alloc(before, 9), Buffer.from("\0\0\0\x06Exif\0\0", "latin1"), tiff, Buffer.alloc(500, 9)),
-  ])
-
 /** As an encoder of music writes it; the list at the end, after as many octets of sound. */
 export const m4a = (fields: Readonly<Record<string, string>>, before = 1_000): Buffer => {
   const item = ([name, value]: [string, string]) => atom(name, atom("data", u32be(1), u32be(0), Buffer.from(value)))

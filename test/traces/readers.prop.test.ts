@@ -7,6 +7,8 @@ import { describe, expect, it } from "vitest"
 import { MAX_FILE_TRACES, MAX_TRACE_VALUE } from "../../src/core/traces.ts"
 import { readSource } from "../../src/traces/readSource.ts"
 import { Source } from "../../src/traces/Source.ts"
+import { cr3 } from "../support/planted/cr3.ts"
+import { heif } from "../support/planted/heif.ts"
 import {
   docx,
   exif,
@@ -14,7 +16,6 @@ import {
   flac,
   gif,
   gzip,
-  heic,
   iptcSegment,
   jpeg,
   m4a,
@@ -44,7 +45,9 @@ const samples: Readonly<Record<string, Buffer>> = {
   png: png({ Author: "Ana", Software: "P", Comment: "c" }, tiff),
   webp: webp(tiff),
   tiff,
-  heic: heic(tiff),
+  heic: heif(tiff, { parts: 2, xmp: xmp({ "tiff:Make": "F" }), thumbnail: true }),
+  avif: heif(tiff, { brand: "avif", version: 2, inTables: true }),
+  cr3: cr3([tiff, tiff, [59.3, 18.1]], xmp({ "tiff:Make": "F" })),
   gif: gif("hello", "hello again"),
   pdf: pdf({ Author: "Ana", Producer: "L" }),
   "packed pdf": pdf({ Author: "Ana" }, "packed"),

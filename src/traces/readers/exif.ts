@@ -72,7 +72,8 @@ const MAX_BLOCK = 64 * 1024
 /** Octets a value, by type. */
 const WIDTHS = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4]
 
-export const readExif = (octets: Octets, findings: Findings): boolean => {
+/** @param first what its first directory holds: of some formats, each directory is a structure of its own. */
+export const readExif = (octets: Octets, findings: Findings, first: "picture" | "position" = "picture"): boolean => {
   const start = octets(0, 8)
   if (start.length < 8) return false
   const order = start.toString("latin1", 0, 2)
@@ -83,7 +84,7 @@ export const readExif = (octets: Octets, findings: Findings): boolean => {
   // 42; of raw formats of some makers another number.
   if (![42, 0x55, 0x4f52, 0x5352].includes(u16(start, 2))) return false
 
-  const waiting: { readonly at: number; readonly gps: boolean }[] = [{ at: u32(start, 4), gps: false }]
+  const waiting: { readonly at: number; readonly gps: boolean }[] = [{ at: u32(start, 4), gps: first === "position" }]
   const seen = new Set<number>()
   while (waiting.length > 0 && seen.size < MAX_DIRECTORIES) {
     const { at, gps } = waiting.shift()!

@@ -1,4 +1,4 @@
-/** Pictures: walks the parts of JPEG, WebP, TIFF, HEIC and GIF files to where they keep what is said about them. */
+/** Pictures: walks the parts of JPEG, WebP, TIFF and GIF files to where they keep what is said about them. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
 import { readExif } from "./exif.ts"
@@ -53,34 +53,6 @@ export const readWebp = (source: Source, findings: Findings): void => {
 
 export const readTiff = (source: Source, findings: Findings): void => {
   exifAt(source, 0, findings)
-  readXmp(source, findings)
-}
-
-/** HEIC and AVIF keep EXIF and XMP somewhere among the pictures: they are looked for by their names. */
-const WINDOW = 256 * 1024
-const MOST_WINDOWS = 12
-export const readHeic = (source: Source, findings: Findings): void => {
-  const found = new Set<number>()
-  const search = (part: Buffer, begin: number): void => {
-    for (let at = part.indexOf("Exif\0\0"); at >= 0 && found.size < 8; at = part.indexOf("Exif\0\0", at + 1)) {
-      if (found.has(begin + at)) continue
-      found.add(begin + at)
-      exifAt(source, begin + at + 6, findings)
-    }
-  }
-  search(source.head, 0)
-  search(source.tail, source.size - source.tail.length)
-  const step = WINDOW - 16
-  for (let at = source.head.length - 16, windows = 0; at > 0 && at < source.size; at += step) {
-    if (found.size > 0) break
-    if (++windows > MOST_WINDOWS) {
-      findings.note("not-looked-into", "a part of a large picture")
-      break
-    }
-    const part = source.at(at, WINDOW)
-    search(part, at)
-    readXmpIn(part, findings)
-  }
   readXmp(source, findings)
 }
 

@@ -2,6 +2,7 @@
 const finds: Readonly<Record<string, string>> = {
   "GPS position": "GPS-Position",
   "a part of a large picture": "Teil eines großen Bildes",
+  "closed parts of a picture": "unlesbare Teile eines Bildes",
   "access data": "Zugangsdaten",
   "access key": "Zugangsschlüssel",
   "account of a shop": "Kundenkonto eines Shops",
