@@ -15,6 +15,7 @@ import { readMatroska } from "./readers/matroska.ts"
 import { readMp4 } from "./readers/mp4.ts"
 import { readNames } from "./readers/names.ts"
 import { readZip } from "./readers/office.ts"
+import { readCompound } from "./readers/oldOffice.ts"
 import { readPdf } from "./readers/pdf.ts"
 import { readPng } from "./readers/png.ts"
 import { readRiff } from "./readers/riff.ts"
@@ -48,7 +49,7 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [257, /^ustar/, readTar],
   [0, /^(?:age-encryption\.org|-----BEGIN PGP MESSAGE|LUKS\xba\xbe|Salted__)/, closed("encrypted file")],
   [0, /^SQLite format 3\0/, closed("database")],
-  [0, /^\xd0\xcf\x11\xe0/, closed("document of an old format")],
+  [0, /^\xd0\xcf\x11\xe0/, readCompound],
   [0, /^\x1aE\xdf\xa3/, readMatroska],
   [0, /^RIFF[^]{4}(?:WAVE|AVI )/, readRiff],
   [0, /^(?:RIFF|FORM|MThd|\x30\x26\xb2\x75)/, closed("recording or film of another format")],

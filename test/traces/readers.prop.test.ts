@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest"
 import { MAX_FILE_TRACES, MAX_TRACE_VALUE } from "../../src/core/traces.ts"
 import { readSource } from "../../src/traces/readSource.ts"
 import { Source } from "../../src/traces/Source.ts"
+import { compound, oldSlides, oldTable, oldText, propertySet } from "../support/planted/compound.ts"
 import { cr3 } from "../support/planted/cr3.ts"
 import { heif } from "../support/planted/heif.ts"
 import {
@@ -48,6 +49,10 @@ const samples: Readonly<Record<string, Buffer>> = {
   heic: heif(tiff, { parts: 2, xmp: xmp({ "tiff:Make": "F" }), thumbnail: true }),
   avif: heif(tiff, { brand: "avif", version: 2, inTables: true }),
   cr3: cr3([tiff, tiff, [59.3, 18.1]], xmp({ "tiff:Make": "F" })),
+  doc: compound({ ...oldText(["Ana", "C:\\a.doc"]), "\x05SummaryInformation": propertySet({ 4: "Ana" }) }, true),
+  xls: compound({ ...oldTable("Ana"), "\x05DocumentSummaryInformation": propertySet({ 15: "L" }, { 2: "x" }) }),
+  ppt: compound(oldSlides("Ana")),
+  msg: compound({ "__substg1.0_0C1A001F": Buffer.from("Ana", "utf16le") }),
   gif: gif("hello", "hello again"),
   pdf: pdf({ Author: "Ana", Producer: "L" }),
   "packed pdf": pdf({ Author: "Ana" }, "packed"),
