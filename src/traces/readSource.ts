@@ -18,7 +18,9 @@ import { readZip } from "./readers/office.ts"
 import { readCompound } from "./readers/oldOffice.ts"
 import { readPdf } from "./readers/pdf.ts"
 import { readPng } from "./readers/png.ts"
+import { readRar } from "./readers/rar.ts"
 import { readRiff } from "./readers/riff.ts"
+import { readSevenZip } from "./readers/sevenZip.ts"
 import { readXmp } from "./readers/xmp.ts"
 import { readKeys, readText, textIn } from "./readers/text.ts"
 
@@ -45,7 +47,9 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [0, /^fLaC/, readFlac],
   [0, /^OggS/, readOgg],
   [0, /^\x1f\x8b/, readGzip],
-  [0, /^(?:7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|!<arch>|MSCF)/, closed("archive")],
+  [0, /^Rar!\x1a\x07[\0\x01]/, readRar],
+  [0, /^7z\xbc\xaf\x27\x1c/, readSevenZip],
+  [0, /^(?:BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|!<arch>|MSCF)/, closed("archive")],
   [257, /^ustar/, readTar],
   [0, /^(?:age-encryption\.org|-----BEGIN PGP MESSAGE|LUKS\xba\xbe|Salted__)/, closed("encrypted file")],
   [0, /^SQLite format 3\0/, closed("database")],

@@ -7,9 +7,11 @@ import { describe, expect, it } from "vitest"
 import { MAX_FILE_TRACES, MAX_TRACE_VALUE } from "../../src/core/traces.ts"
 import { readSource } from "../../src/traces/readSource.ts"
 import { Source } from "../../src/traces/Source.ts"
+import { newRar, oldRar, sevenZip } from "../support/planted/archives.ts"
 import { compound, oldSlides, oldTable, oldText, propertySet } from "../support/planted/compound.ts"
 import { cr3 } from "../support/planted/cr3.ts"
 import { heif } from "../support/planted/heif.ts"
+import { real } from "../support/planted/read.ts"
 import {
   docx,
   exif,
@@ -53,6 +55,10 @@ const samples: Readonly<Record<string, Buffer>> = {
   xls: compound({ ...oldTable("Ana"), "\x05DocumentSummaryInformation": propertySet({ 15: "L" }, { 2: "x" }) }),
   ppt: compound(oldSlides("Ana")),
   msg: compound({ "__substg1.0_0C1A001F": Buffer.from("Ana", "utf16le") }),
+  "old rar": oldRar(["a/id_rsa", "b"]),
+  rar: newRar(["a/id_rsa", "b"], { owner: "lindqvist" }),
+  "7z": sevenZip({ "a/id_rsa": "x", b: "y" }),
+  "packed 7z": real("many.7z"),
   gif: gif("hello", "hello again"),
   pdf: pdf({ Author: "Ana", Producer: "L" }),
   "packed pdf": pdf({ Author: "Ana" }, "packed"),

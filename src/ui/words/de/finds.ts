@@ -30,6 +30,7 @@ const finds: Readonly<Record<string, string>> = {
   "embedded thumbnail": "eingebettetes Vorschaubild",
   "encoded by": "kodiert von",
   "encrypted PDF": "verschlüsseltes PDF",
+  "encrypted archive": "verschlüsseltes Archiv",
   "encrypted file": "verschlüsselte Datei",
   "field of its own": "eigenes Feld",
   "fields of its own of a document": "eigene Felder eines Dokuments",
