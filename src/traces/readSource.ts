@@ -7,19 +7,22 @@ import { Findings } from "./Findings.ts"
 import type { Person } from "./Person.ts"
 import type { Source } from "./Source.ts"
 import { readGzip, readTar } from "./readers/archive.ts"
-import { readFlac, readId3, readOgg } from "./readers/audio.ts"
+import { readAsf } from "./readers/asf.ts"
+import { readFlac } from "./readers/audio.ts"
 import { readGif, readJpeg, readTiff, readWebp } from "./readers/images.ts"
 import { readCr3 } from "./readers/cr3.ts"
 import { readHeif } from "./readers/heif.ts"
+import { readMusic } from "./readers/music.ts"
 import { readMatroska } from "./readers/matroska.ts"
 import { readMp4 } from "./readers/mp4.ts"
 import { readNames } from "./readers/names.ts"
 import { readZip } from "./readers/office.ts"
 import { readCompound } from "./readers/oldOffice.ts"
+import { readOgg } from "./readers/ogg.ts"
 import { readPdf } from "./readers/pdf.ts"
 import { readPng } from "./readers/png.ts"
 import { readRar } from "./readers/rar.ts"
-import { readRiff } from "./readers/riff.ts"
+import { readAiff, readRiff } from "./readers/riff.ts"
 import { readSevenZip } from "./readers/sevenZip.ts"
 import { readXmp } from "./readers/xmp.ts"
 import { readKeys, readText, textIn } from "./readers/text.ts"
@@ -42,8 +45,8 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [0, /^GIF8[79]a/, readGif],
   [0, /^%PDF-/, readPdf],
   [0, /^PK(?:\x03\x04|\x05\x06)/, readZip],
-  [0, /^ID3/, readId3],
-  [0, /^\xff[\xe2-\xff]/, readId3],
+  [0, /^ID3/, readMusic],
+  [0, /^\xff[\xe2-\xff]/, readMusic],
   [0, /^fLaC/, readFlac],
   [0, /^OggS/, readOgg],
   [0, /^\x1f\x8b/, readGzip],
@@ -56,7 +59,10 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [0, /^\xd0\xcf\x11\xe0/, readCompound],
   [0, /^\x1aE\xdf\xa3/, readMatroska],
   [0, /^RIFF[^]{4}(?:WAVE|AVI )/, readRiff],
-  [0, /^(?:RIFF|FORM|MThd|\x30\x26\xb2\x75)/, closed("recording or film of another format")],
+  [0, /^FORM[^]{4}AIF[FC]/, readAiff],
+  [0, /^\x30\x26\xb2\x75\x8e\x66\xcf\x11/, readAsf],
+  [0, /^(?:MAC |MP\+|MPCK|wvpk|OFR )/, readMusic],
+  [0, /^(?:RIFF|FORM|MThd)/, closed("recording or film of another format")],
   [0, /^(?:\x7fELF|MZ|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe)/, closed("program")],
 ]
 
@@ -86,7 +92,7 @@ const readContents = (source: Source, person: Person, findings: Findings): void 
   const text = textIn(source)
   if (text === undefined) {
     readKeys(source.head.toString("latin1"), findings)
-    readId3(source, findings)
+    readMusic(source, findings)
     return findings.note("not-looked-into", "format unknown")
   }
   readText(text, person, findings)

@@ -221,7 +221,7 @@ export const mp3 = (frames: Readonly<Record<string, string>>, encoding: 0 | 1 | 
   return Buffer.concat([Buffer.from([0x49, 0x44, 0x33, 3, 0, 0]), size, body, ...Array<Buffer>(4).fill(silence)])
 }
 
-const comments = (vendor: string, lines: readonly string[]): Buffer =>
+export const comments = (vendor: string, lines: readonly string[]): Buffer =>
   Buffer.concat([
     u32le(Buffer.byteLength(vendor)),
     Buffer.from(vendor),
@@ -240,19 +240,6 @@ export const flac = (vendor: string, lines: readonly string[]): Buffer => {
     Buffer.alloc(200, 1),
   ])
 }
-export const ogg = (vendor: string, lines: readonly string[]): Buffer =>
-  Buffer.concat([
-    Buffer.from("OggS\0\x02", "latin1"),
-    Buffer.alloc(22),
-    Buffer.from("\x01vorbis", "latin1"),
-    Buffer.alloc(23),
-    Buffer.from("OggS\0\0", "latin1"),
-    Buffer.alloc(22),
-    Buffer.from("\x03vorbis", "latin1"),
-    comments(vendor, lines),
-    Buffer.alloc(100, 1),
-  ])
-
 /** Some parts packed, some not. */
 export const zip = (parts: Readonly<Record<string, string | Buffer>>): Buffer => {
   const [locals, rows]: [Buffer[], Buffer[]] = [[], []]
@@ -359,8 +346,12 @@ export const wav = (words: Readonly<Record<string, string>>, author = ""): Buffe
   return Buffer.concat([Buffer.from("RIFF"), u32le(body.length), body])
 }
 
-/** A film whose tags stand behind it; a table at its beginning says where. */
-export const mkv = (tags: Readonly<Record<string, string>>, app: string): Buffer => {
+/** A film in so many parts whose tags stand behind it; a table at its beginning says where, if it has one. */
+export const mkv = (
+  tags: Readonly<Record<string, string>>,
+  app: string,
+  { hasTable = true, parts = 1 }: { hasTable?: boolean; parts?: number } = {},
+): Buffer => {
   const element = (id: number, ...bodies: readonly Buffer[]): Buffer => {
     const body = Buffer.concat(bodies)
     const digits = id.toString(16)
@@ -371,13 +362,13 @@ export const mkv = (tags: Readonly<Record<string, string>>, app: string): Buffer
     element(0x5741, Buffer.from(app)),
     element(0x4461, Buffer.from("0a0b0c0d0e0f0000", "hex")),
   )
-  const film = element(0x1f43b675, Buffer.alloc(300_000, 7))
+  const film = Buffer.concat(Array.from({ length: parts }, () => element(0x1f43b675, Buffer.alloc(300_000, 7))))
   const list = Object.entries(tags).map(([name, value]) =>
     element(0x67c8, element(0x45a3, Buffer.from(name)), element(0x4487, Buffer.from(value))),
   )
   const table = (at: number) =>
     element(0x114d9b74, element(0x4dbb, element(0x53ab, u32be(0x1254c367)), element(0x53ac, u32be(at))))
-  const segment = [table(table(0).length + info.length + film.length), info, film]
+  const segment = [...(hasTable ? [table(table(0).length + info.length + film.length)] : []), info, film]
   return Buffer.concat([
     element(0x1a45dfa3, Buffer.alloc(8)),
     element(0x18538067, ...segment, element(0x1254c367, element(0x7373, ...list))),

@@ -11,6 +11,7 @@ import { newRar, oldRar, sevenZip } from "../support/planted/archives.ts"
 import { compound, oldSlides, oldTable, oldText, propertySet } from "../support/planted/compound.ts"
 import { cr3 } from "../support/planted/cr3.ts"
 import { heif } from "../support/planted/heif.ts"
+import { aiff, ape, asf, ogg } from "../support/planted/recordings.ts"
 import { real } from "../support/planted/read.ts"
 import {
   docx,
@@ -26,7 +27,6 @@ import {
   mov,
   mp3,
   odt,
-  ogg,
   pdf,
   png,
   profiledPng,
@@ -66,7 +66,11 @@ const samples: Readonly<Record<string, Buffer>> = {
   odt: odt({ "meta:initial-creator": "Ana" }),
   mp3: mp3({ TPE1: "Ana", COMM: "c" }, 1),
   flac: flac("v", ["ARTIST=Ana"]),
-  ogg: ogg("v", ["ARTIST=Ana"]),
+  ogg: ogg("v", ["ARTIST=Ana", `COMMENT=${"c".repeat(600)}`], { each: 300 }),
+  ape: Buffer.concat([mp3({}), ape({ Artist: "Ana" })]),
+  wma: asf({ author: "Ana" }, { "WM/EncodedBy": "C" }),
+  aiff: aiff({ AUTH: "Ana" }),
+  "mkv without a table": mkv({ ARTIST: "Ana" }, "C", { hasTable: false }),
   m4a: m4a({ "\u00a9ART": "Ana" }),
   wav: wav({ IART: "Ana" }, "Ana"),
   mkv: mkv({ ARTIST: "Ana" }, "C"),

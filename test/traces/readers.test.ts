@@ -1,5 +1,6 @@
 /** What each format's reader finds in files that were written for it. */
 import { describe, expect, it } from "vitest"
+import { ogg } from "../support/planted/recordings.ts"
 import { read } from "../support/planted/read.ts"
 import {
   commentSegment,
@@ -16,7 +17,6 @@ import {
   mov,
   mp3,
   odt,
-  ogg,
   pdf,
   png,
   profiledPng,

@@ -1,4 +1,5 @@
 /** Boxes of MP4, QuickTime, HEIF and their like: a length, a name, and what is in it. */
+import { toHex } from "../../core/hex.ts"
 import type { Source } from "../Source.ts"
 
 export interface Atom {
@@ -24,3 +25,7 @@ export function* atomsIn(source: Source, from: number, until: number, most: numb
     at += size
   }
 }
+
+/** Some boxes have 16 octets more as a name. */
+export const XMP_BOX = "be7acfcb97a942e89c71999491e3afac"
+export const isNamed = (source: Source, begin: number, name: string): boolean => toHex(source.at(begin, 16)) === name

@@ -1,4 +1,4 @@
-/** Tags of music and films: ID3, Vorbis comments (FLAC, Ogg), and the atoms of MP4. */
+/** Tags of music: ID3, and the comments of Vorbis, as FLAC and others have them. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
 import { textOf } from "./texts.ts"
@@ -42,9 +42,12 @@ const ID3: ReadonlyMap<string, Field> = new Map<string, Field>([
 /** Also of a file that has a tag of the oldest form at its end. */
 export const readId3 = (source: Source, findings: Findings): void => {
   const head = source.at(0, 10)
-  if (head.length === 10) readId3In(source.at(0, 10 + Math.min(synchsafe(head, 6), MAX_TAG)), findings)
-  if (source.tail.includes("APETAGEX") || source.head.includes("APETAGEX"))
-    findings.note("not-looked-into", "tags of a recording")
+  if (head.length === 10) {
+    const end = 10 + synchsafe(head, 6)
+    readId3In(source.at(0, Math.min(end, MAX_TAG)), findings)
+    if (head.toString("latin1", 0, 3) === "ID3" && source.at(end, 4).toString("latin1") === "fLaC")
+      readFlacAt(source, end, findings)
+  }
   const last = source.size >= 128 ? source.at(source.size - 128, 128) : Buffer.alloc(0)
   if (last.length === 128 && last.toString("latin1", 0, 3) === "TAG") {
     findings.add("name", "artist", textOf(last.subarray(33, 63)))
@@ -110,7 +113,7 @@ const utf16 = (octets: Buffer, big: boolean): string => {
   return (swapped ? even.swap16() : even).toString("utf16le").replaceAll("\ufeff", "")
 }
 
-export const VORBIS: ReadonlyMap<string, Field> = new Map<string, Field>([
+const VORBIS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["ARTIST", ["name", "artist"]],
   ["ALBUMARTIST", ["name", "artist"]],
   ["PERFORMER", ["name", "artist"]],
@@ -131,10 +134,19 @@ export const VORBIS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["LOCATION", ["place", "place"]],
   ["ENCODER", ["device", "software"]],
   ["DATE", ["time", "time it was made"]],
+  ["RECORDLOCATION", ["place", "place"]],
+  ["RECORDDATE", ["time", "time of capture"]],
+  ["FILE", ["name", "file name in a recording"]],
 ])
 
-export const readFlac = (source: Source, findings: Findings): void => {
-  for (let at = 4, blocks = 0; blocks < 128; blocks++) {
+/** What tags are called that are keys and values; also other words for it. */
+export const fieldOf = (key: string): Field | undefined => VORBIS.get(key.toUpperCase().replaceAll(" ", ""))
+
+export const readFlac = (source: Source, findings: Findings): void => readFlacAt(source, 0, findings)
+
+/** A tag of another form may stand before it. */
+const readFlacAt = (source: Source, start: number, findings: Findings): void => {
+  for (let at = start + 4, blocks = 0; blocks < 128; blocks++) {
     const header = source.at(at, 4)
     if (header.length < 4) return
     const [kind, length] = [header[0]! & 0x7f, header.readUIntBE(1, 3)]
@@ -145,18 +157,7 @@ export const readFlac = (source: Source, findings: Findings): void => {
   }
 }
 
-/** The second packet of a stream; what lies between pages is passed over, as it is one page mostly. */
-export const readOgg = (source: Source, findings: Findings): void => {
-  let found = false
-  for (const mark of ["\x03vorbis", "OpusTags", "\x81theora"]) {
-    const at = source.head.indexOf(mark, 0, "latin1")
-    if (at >= 0) readComments(source.head.subarray(at + mark.length), findings)
-    found ||= at >= 0
-  }
-  if (!found) findings.note("not-looked-into", "tags of a recording")
-}
-
-const readComments = (octets: Buffer, findings: Findings): void => {
+export const readComments = (octets: Buffer, findings: Findings): void => {
   if (octets.length < 8) return
   const vendor = octets.readUInt32LE(0)
   if (vendor + 8 > octets.length) return
@@ -166,7 +167,7 @@ const readComments = (octets: Buffer, findings: Findings): void => {
     const length = octets.readUInt32LE(at)
     const line = octets.toString("utf8", at + 4, at + 4 + Math.min(length, MAX_VALUE))
     const equals = line.indexOf("=")
-    const [kind, what] = VORBIS.get(line.slice(0, equals).toUpperCase()) ?? []
+    const [kind, what] = fieldOf(line.slice(0, equals)) ?? []
     if (kind && what) findings.add(kind, what, line.slice(equals + 1))
     if (/^METADATA_BLOCK_PICTURE/i.test(line)) findings.note("not-looked-into", "picture inside of a recording")
     at += 4 + length

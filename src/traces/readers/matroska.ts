@@ -1,18 +1,20 @@
 /**
  * Matroska and WebM: elements in elements. Goes down only to the general words and the tags, which stand at the
- * beginning or where its own table says; sound and pictures are passed over.
+ * beginning, where its own table says, or behind the film; sound and pictures are passed over.
  */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
-import { VORBIS } from "./audio.ts"
+import { fieldOf } from "./audio.ts"
 import { textOf } from "./texts.ts"
 
 type Field = readonly ["name" | "device" | "time" | "place", string]
 const MAX_ELEMENTS = 2_000
 const MAX_VALUE = 4_000
+const MAX_CLUSTERS = 100
 const [SEGMENT, SEEK_HEAD, SEEK, SEEK_ID, SEEK_POSITION] = [0x18538067, 0x114d9b74, 0x4dbb, 0x53ab, 0x53ac]
 const [INFO, TAGS, TAG, SIMPLE, NAME, TEXT] = [0x1549a966, 0x1254c367, 0x7373, 0x67c8, 0x45a3, 0x4487]
 const [ATTACHMENTS, CLUSTER, DATE] = [0x1941a469, 0x1f43b675, 0x4461]
+const WANTED = [INFO, TAGS, ATTACHMENTS]
 const HOLDS: ReadonlySet<number> = new Set([SEGMENT, SEEK_HEAD, SEEK, INFO, TAGS, TAG, SIMPLE])
 const FIELDS: ReadonlyMap<number, Field> = new Map<number, Field>([
   [0x7ba9, ["name", "title"]],
@@ -39,6 +41,8 @@ export const readMatroska = (source: Source, findings: Findings): void => {
   let sought = 0
   /** Where the table says that something is, beyond what is walked through. */
   const places = new Set<number>()
+  let hasTable = false
+  let film: { at: number; until: number } | undefined
 
   const walk = (from: number, until: number): void => {
     for (let at = from; at < until && elements++ < MAX_ELEMENTS;) {
@@ -48,14 +52,15 @@ export const readMatroska = (source: Source, findings: Findings): void => {
       const end = Math.min(begin + (element.size ?? until), until)
       const body = () => source.at(begin, Math.min(end - begin, MAX_VALUE))
       // From here on there is sound and film.
-      if (id === CLUSTER) return
+      if (id === CLUSTER) return void (film ??= { at, until })
       if (id === SEGMENT) base = begin
+      if (id === SEEK_HEAD) hasTable = true
       if (HOLDS.has(id)) walk(begin, end)
       else if (id === SEEK_ID) sought = numberOf(body())
-      else if (id === SEEK_POSITION && [INFO, TAGS, ATTACHMENTS].includes(sought)) places.add(base + numberOf(body()))
+      else if (id === SEEK_POSITION && WANTED.includes(sought)) places.add(base + numberOf(body()))
       else if (id === ATTACHMENTS) findings.note("not-looked-into", "files inside of a film")
       else if (id === NAME) name = textOf(body()).toUpperCase()
-      else if (id === TEXT) add(VORBIS.get(name) ?? NAMES.get(name), textOf(body()))
+      else if (id === TEXT) add(fieldOf(name) ?? NAMES.get(name), textOf(body()))
       else if (id === DATE) addTime(body())
       else add(FIELDS.get(id), FIELDS.has(id) ? textOf(body()) : "")
       at = end
@@ -71,11 +76,39 @@ export const readMatroska = (source: Source, findings: Findings): void => {
     if (!Number.isNaN(date.getTime())) findings.add("time", "time it was made", date.toISOString())
   }
 
+  /** Where that is which no table names: after as many parts of the film as are passed over, or at the file's end. */
+  const readBehind = ({ at, until }: { at: number; until: number }): void => {
+    for (let parts = 0; parts < MAX_CLUSTERS && at < until && !hasTable; parts++) {
+      const element = elementAt(source, at)
+      if (element?.size === undefined) break
+      if (WANTED.includes(element.id)) places.add(at)
+      at = element.begin + element.size
+    }
+    for (const place of wantedIn(source)) places.add(place)
+    if (!hasTable && at < until) findings.note("not-looked-into", "the rest of a recording")
+  }
+
   walk(0, source.size)
+  if (film) readBehind(film)
   for (const at of [...places].slice(0, 8)) {
     const element = elementAt(source, at)
-    if (element && [INFO, TAGS, ATTACHMENTS].includes(element.id)) walk(at, element.begin + (element.size ?? 0))
+    if (element && WANTED.includes(element.id)) walk(at, element.begin + (element.size ?? 0))
   }
+}
+
+/** Places at the file's end where an element begins that has the number of a wanted one, and fits there. */
+const wantedIn = (source: Source): readonly number[] => {
+  const [last, begin] = [source.tail, source.size - source.tail.length]
+  const places: number[] = []
+  for (const id of WANTED) {
+    const mark = Buffer.alloc(4)
+    mark.writeUInt32BE(id)
+    for (let at = last.indexOf(mark); at >= 0 && places.length < 8; at = last.indexOf(mark, at + 1)) {
+      const element = elementAt(source, begin + at)
+      if (element?.size !== undefined && element.begin + element.size <= source.size) places.push(begin + at)
+    }
+  }
+  return places
 }
 
 const numberOf = (octets: Buffer): number =>

@@ -1,13 +1,14 @@
 /** MP4, M4A and QuickTime: atoms in atoms; goes down only where something is said, and never deeper than that. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
-import { atomsIn } from "./atoms.ts"
+import { atomsIn, isNamed, XMP_BOX } from "./atoms.ts"
 import { textOf } from "./texts.ts"
-import { readXmp } from "./xmp.ts"
+import { readXmp, readXmpIn } from "./xmp.ts"
 
 type Field = readonly ["name" | "device" | "time" | "place", string]
 const MAX_ATOMS = 4_000
 const MAX_VALUE = 4_000
+const MAX_PACKET = 128 * 1024
 const EPOCH = Date.UTC(1904, 0, 1)
 
 const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
@@ -64,6 +65,8 @@ export const readMp4 = (source: Source, findings: Findings): void => {
       else if (skip !== undefined) walk(begin + (name === "meta" ? metaHead(begin) : skip), end, name)
       else if (name === "keys") keys = keyNames(source.at(begin, Math.min(end - begin, 64 * 1024)))
       else if (name === "hdlr" && within === "mdia") readHandler(source.at(begin + 8, 4).toString("latin1"))
+      else if (name === "XMP_" || (name === "uuid" && isNamed(source, begin, XMP_BOX)))
+        readXmpIn(source.at(begin, Math.min(end - begin, MAX_PACKET)), findings)
       else if (name === "mvhd") readTime(source.at(begin, 12))
       else if (field) add(field, source.at(begin, Math.min(end - begin, MAX_VALUE)), within === "udta")
     }

@@ -1,4 +1,7 @@
-/** RIFF (WAV and AVI): the words of its list INFO, and what broadcasters put into a chunk of their own. */
+/**
+ * RIFF (WAV and AVI): the words of its list INFO, and what broadcasters put into a chunk of their own. AIFF, which is
+ * the same in the other order of octets, with words of its own.
+ */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
 import { readId3In } from "./audio.ts"
@@ -7,6 +10,7 @@ import { readXmpIn } from "./xmp.ts"
 
 const MAX_CHUNKS = 200
 const MAX_BODY = 128 * 1024
+const MAX_WORDS = 4_000
 const WORDS: ReadonlyMap<string, readonly ["name" | "device" | "time" | "place", string]> = new Map([
   ["IART", ["name", "artist"]],
   ["ICMT", ["name", "comment"]],
@@ -36,6 +40,27 @@ export const readRiff = (source: Source, findings: Findings): void => {
     else if (name === "id3 " || name === "ID3 ") readId3In(body(), findings)
     else if (name === "_PMX") readXmpIn(body(), findings)
     else if (name === "iXML" || name === "axml") findings.note("not-looked-into", "private data in tags")
+    at += 8 + length + (length % 2)
+  }
+  findings.note("not-looked-into", "the rest of a recording")
+}
+
+const AIFF_WORDS: ReadonlyMap<string, readonly ["name", string]> = new Map([
+  ["NAME", ["name", "title"]],
+  ["AUTH", ["name", "author"]],
+  ["(c) ", ["name", "copyright"]],
+  ["ANNO", ["name", "comment"]],
+])
+
+export const readAiff = (source: Source, findings: Findings): void => {
+  let at = 12
+  for (let chunks = 0; chunks < MAX_CHUNKS; chunks++) {
+    const header = source.at(at, 8)
+    if (header.length < 8) return
+    const [name, length] = [header.toString("latin1", 0, 4), header.readUInt32BE(4)]
+    const field = AIFF_WORDS.get(name)
+    if (field) findings.add(...field, textOf(source.at(at + 8, Math.min(length, MAX_WORDS))))
+    else if (name === "ID3 ") readId3In(source.at(at + 8, Math.min(length, MAX_BODY)), findings)
     at += 8 + length + (length % 2)
   }
   findings.note("not-looked-into", "the rest of a recording")
