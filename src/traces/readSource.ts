@@ -12,6 +12,7 @@ import { readFlac } from "./readers/audio.ts"
 import { readGif, readJpeg, readTiff, readWebp } from "./readers/images.ts"
 import { readCr3 } from "./readers/cr3.ts"
 import { readHeif } from "./readers/heif.ts"
+import type { LookInside } from "./readers/inside.ts"
 import { readMusic } from "./readers/music.ts"
 import { readMatroska } from "./readers/matroska.ts"
 import { readMp4 } from "./readers/mp4.ts"
@@ -27,7 +28,8 @@ import { readSevenZip } from "./readers/sevenZip.ts"
 import { readXmp } from "./readers/xmp.ts"
 import { readKeys, readText, textIn } from "./readers/text.ts"
 
-type Reader = (source: Source, findings: Findings, person: Person) => void
+/** @param look reads a part of the file as a file of its own; there is none for what is a part itself. */
+type Reader = (source: Source, findings: Findings, person: Person, look: LookInside) => void
 const closed =
   (what: string): Reader =>
   (_, findings) =>
@@ -72,7 +74,7 @@ export const readSource = (path: readonly string[], source: Source, person: Pers
   readNames(path, person, findings)
   if (source.size === 0) return findings.all
   try {
-    readContents(source, person, findings)
+    readContents(source, person, findings, (part) => readContents(part, person, findings, undefined))
   } catch {
     // A reader that a file has led astray: what it found counts, and what it did not see is said.
     findings.note("not-looked-into", "file that could not be read")
@@ -81,11 +83,11 @@ export const readSource = (path: readonly string[], source: Source, person: Pers
   return findings.all
 }
 
-const readContents = (source: Source, person: Person, findings: Findings): void => {
+const readContents = (source: Source, person: Person, findings: Findings, look: LookInside): void => {
   const begin = source.at(0, 512).toString("latin1")
   const [, , reader] = FORMATS.find(([at, pattern]) => pattern.test(begin.slice(at, at + 64))) ?? []
   if (reader) {
-    reader(source, findings, person)
+    reader(source, findings, person, look)
     readKeys(source.head.toString("latin1", 0, 64 * 1024), findings)
     return
   }

@@ -314,16 +314,17 @@ export const odt = (meta: Readonly<Record<string, string>>): Buffer =>
   })
 
 /** Whose files are in it, and what they are called. */
-export const tar = (files: Readonly<Record<string, string>>, owner: string): Buffer =>
+export const tar = (files: Readonly<Record<string, string | Buffer>>, owner: string): Buffer =>
   Buffer.concat([
-    ...Object.entries(files).flatMap(([name, content]) => {
+    ...Object.entries(files).flatMap(([name, given]) => {
+      const content = Buffer.from(given)
       const header = Buffer.alloc(512)
       header.write(name, 0)
       header.write(`${content.length.toString(8).padStart(11, "0")}\0`, 124)
       header.write("ustar\x0000", 257, "latin1")
       header.write(owner, 265)
       header.write("users", 297)
-      return [header, Buffer.from(content), Buffer.alloc((512 - (content.length % 512)) % 512)]
+      return [header, content, Buffer.alloc((512 - (content.length % 512)) % 512)]
     }),
     Buffer.alloc(1_024),
   ])

@@ -2,6 +2,7 @@
  * Whatever is in a file: each reader ends, throws nothing, reads no more than it may, and tells no more than somebody
  * would look at.
  */
+import { gzipSync } from "node:zlib"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { MAX_FILE_TRACES, MAX_TRACE_VALUE } from "../../src/core/traces.ts"
@@ -59,6 +60,8 @@ const samples: Readonly<Record<string, Buffer>> = {
   rar: newRar(["a/id_rsa", "b"], { owner: "lindqvist" }),
   "7z": sevenZip({ "a/id_rsa": "x", b: "y" }),
   "packed 7z": real("many.7z"),
+  "zip of photos": zip({ "a.jpg": jpeg([exifSegment(tiff)]), "b.heic": heif(tiff) }),
+  "gzip of a tar": gzipSync(tar({ "a/id_rsa": "x", "b.pdf": pdf({ Author: "Ana" }) }, "lindqvist")),
   gif: gif("hello", "hello again"),
   pdf: pdf({ Author: "Ana", Producer: "L" }),
   "packed pdf": pdf({ Author: "Ana" }, "packed"),

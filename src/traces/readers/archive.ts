@@ -1,7 +1,8 @@
-/** Archives: nobody looks into the files in them, but the names of those are read, and whose they were. */
+/** Archives: the names of the files in them are read, whose they were, and of some what they say. */
 import type { Findings } from "../Findings.ts"
 import { type Person, tells } from "../Person.ts"
 import type { Source } from "../Source.ts"
+import { gzipSource, type Inside, lookAtFirst, type LookInside, placeOf } from "./inside.ts"
 import { readNames } from "./names.ts"
 import { textOf } from "./texts.ts"
 
@@ -21,9 +22,10 @@ export const readEntryNames = (names: readonly string[], person: Person, finding
 }
 
 const MOST_HEADERS = 1_000
-export const readTar = (source: Source, findings: Findings, person: Person): void => {
+export const readTar = (source: Source, findings: Findings, person: Person, look: LookInside): void => {
   findings.note("not-looked-into", "archive")
   const names: string[] = []
+  const parts: Inside<readonly [at: number, size: number]>[] = []
   let isWhole = false
   for (let at = 0, headers = 0; headers < MOST_HEADERS; headers++) {
     const header = source.at(at, 512)
@@ -32,19 +34,24 @@ export const readTar = (source: Source, findings: Findings, person: Person): voi
     if (header.length < 512 || header.toString("latin1", 257, 262) !== "ustar") break
     const [name, prefix] = [textOf(header.subarray(0, 100)), textOf(header.subarray(345, 500))]
     names.push(prefix === "" ? name : `${prefix}/${name}`)
+    const size = Number.parseInt(textOf(header.subarray(124, 136)), 8)
+    if (size > 0) parts.push({ name, part: [at + 512, size] })
     for (const owner of [header.subarray(265, 297), header.subarray(297, 329)].map(textOf))
       if (tells(owner)) findings.add("name", "owner of a file in an archive", owner)
-    const size = Number.parseInt(textOf(header.subarray(124, 136)), 8)
     if (!(size >= 0)) break
     at += 512 + Math.ceil(size / 512) * 512
   }
   if (!isWhole) findings.note("not-looked-into", "names of some files in an archive")
   readEntryNames(names, person, findings)
+  lookAtFirst(parts, ([at, size]) => placeOf(source, at, size), look)
 }
 
-/** The name that the file had before it was packed. */
-export const readGzip = ({ head }: Source, findings: Findings, person: Person): void => {
+/** The name that the file had before it was packed, and what its beginning says. */
+export const readGzip = (source: Source, findings: Findings, person: Person, look: LookInside): void => {
+  const { head } = source
   findings.note("not-looked-into", "archive")
+  const inner = look && gzipSource(source)
+  if (inner && inner.size > 0) look(inner)
   const [flags, extra] = [head[3] ?? 0, head.length > 12 ? head.readUInt16LE(10) : 0]
   const begin = flags & 4 ? 12 + extra : 10
   if ((flags & 8) === 0 || begin >= head.length) return

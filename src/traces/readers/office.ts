@@ -5,6 +5,7 @@ import type { Findings } from "../Findings.ts"
 import type { Person } from "../Person.ts"
 import type { Source } from "../Source.ts"
 import { readEntryNames } from "./archive.ts"
+import { lookAtFirst, type LookInside, zipSource } from "./inside.ts"
 import { elementTexts } from "./markup.ts"
 import { type ZipPart, zipParts, zipText } from "./zip.ts"
 
@@ -60,19 +61,22 @@ const DOCUMENT = /^(?:docProps\/|word\/|xl\/|ppt\/|meta\.xml$|content\.xml$|META
 /** Also of changes to the text itself. */
 const COMMENTS = /^(?:word\/comments|word\/people|word\/document|ppt\/commentAuthors|xl\/persons\/)/
 const PICTURE = /\.(?:jpe?g|png|tiff?|heic|webp)$/i
+/** Of the first page, also as it was before. */
+const THUMBNAIL = /^(?:docProps|Thumbnails)\/thumbnail\./
 const MAX_COMMENTS = 8
 const MOST_AUTHORS = 1_000
 
-export const readZip = (source: Source, findings: Findings, person: Person): void => {
+export const readZip = (source: Source, findings: Findings, person: Person, look: LookInside): void => {
   const parts = zipParts(source)
   if (!parts) return findings.note("not-looked-into", "archive")
   if (!parts.some(({ name }) => DOCUMENT.test(name))) {
     findings.note("not-looked-into", parts.some(({ encrypted }) => encrypted) ? "encrypted archive" : "archive")
-    return readEntryNames(
+    readEntryNames(
       parts.map(({ name }) => name),
       person,
       findings,
     )
+    return void lookAt(source, parts, look)
   }
   for (const part of parts) {
     const fields = PARTS.find(([name]) => name.test(part.name))?.[1]
@@ -82,8 +86,17 @@ export const readZip = (source: Source, findings: Findings, person: Person): voi
     readAuthors(source, part, findings)
   if (parts.some(({ name }) => name === "docProps/custom.xml"))
     findings.note("not-looked-into", "fields of its own of a document")
-  if (parts.some(({ name }) => PICTURE.test(name))) findings.note("not-looked-into", "pictures inside of a document")
+  if (parts.some(({ name }) => THUMBNAIL.test(name))) findings.note("not-looked-into", "embedded thumbnail")
+  const pictures = parts.filter(({ name }) => PICTURE.test(name) && !THUMBNAIL.test(name))
+  if (!lookAt(source, pictures, look)) findings.note("not-looked-into", "pictures inside of a document")
 }
+
+const lookAt = (source: Source, parts: readonly ZipPart[], look: LookInside): boolean =>
+  lookAtFirst(
+    parts.map((part) => ({ name: part.name, part })),
+    (part) => zipSource(source, part),
+    look,
+  )
 
 const readPart = (source: Source, part: ZipPart, fields: readonly Field[], findings: Findings): void => {
   const text = zipText(source, part)

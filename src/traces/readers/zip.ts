@@ -10,6 +10,8 @@ export interface ZipPart {
   readonly encrypted: boolean
   readonly method: number
   readonly packed: number
+  /** What it says that it becomes. */
+  readonly size: number
   readonly at: number
 }
 
@@ -40,6 +42,7 @@ export const zipParts = (source: Source): readonly ZipPart[] | undefined => {
       encrypted: (table.readUInt16LE(row + 8) & 1) === 1,
       method: table.readUInt16LE(row + 10),
       packed: table.readUInt32LE(row + 20),
+      size: table.readUInt32LE(row + 24),
       at: table.readUInt32LE(row + 42),
     })
     row += 46 + name + extra + comment
@@ -47,14 +50,19 @@ export const zipParts = (source: Source): readonly ZipPart[] | undefined => {
   return parts
 }
 
-/** What is in a part, as text; undefined where it is closed, too long, or no zip's. */
-export const zipText = (source: Source, { at, packed, method, encrypted }: ZipPart): string | undefined => {
-  if (encrypted || packed > MAX_PART) return undefined
+/** The first octets of a part, as they are packed; undefined where it is encrypted, or no zip's. */
+export const zipBody = (source: Source, { at, packed, encrypted }: ZipPart, most: number): Buffer | undefined => {
   const local = source.at(at, 30)
-  if (local.length < 30 || local.readUInt32LE(0) !== LOCAL) return undefined
-  const octets = source.at(at + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), packed)
-  if (method === 0) return octets.toString("utf8")
-  if (method !== 8) return undefined
+  if (encrypted || local.length < 30 || local.readUInt32LE(0) !== LOCAL) return undefined
+  return source.at(at + 30 + local.readUInt16LE(26) + local.readUInt16LE(28), Math.min(packed, most))
+}
+
+/** What is in a part, as text; undefined where it is closed, too long, or no zip's. */
+export const zipText = (source: Source, part: ZipPart): string | undefined => {
+  if (part.packed > MAX_PART) return undefined
+  const octets = zipBody(source, part, MAX_PART)
+  if (!octets || part.method === 0) return octets?.toString("utf8")
+  if (part.method !== 8) return undefined
   try {
     return inflateRawSync(octets, { maxOutputLength: MAX_PART }).toString("utf8")
   } catch {

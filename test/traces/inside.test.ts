@@ -1,0 +1,75 @@
+/** What files in files say: pictures of documents, and what is in archives; and nothing deeper than that. */
+import { gzipSync } from "node:zlib"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { heif } from "../support/planted/heif.ts"
+import { read, readWith } from "../support/planted/read.ts"
+import { docx, exif, exifSegment, jpeg, pdf, tar, zip } from "../support/plantedFiles.ts"
+
+const artist = "name: artist = Ana Lindqvist"
+const [archive, pictures] = ["not-looked-into: archive", "not-looked-into: pictures inside of a document"]
+const tiff = exif([[0x013b, "Ana Lindqvist"]])
+const noise = Buffer.from(Uint8Array.from({ length: 300_000 }, (_, at) => (at * at * 31 + (at >> 3) * 7) & 255))
+const photo = jpeg([exifSegment(tiff)])
+const large = jpeg([exifSegment(tiff)], noise)
+const document = (pictures: Readonly<Record<string, Buffer>>) =>
+  zip({ "[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>", ...pictures })
+
+describe("a document", () => {
+  it("says what its pictures say", () => {
+    expect(read(document({ "word/media/image1.jpeg": photo }))).toEqual([artist])
+    expect(read(zip({ "content.xml": "<x/>", "Pictures/1.heic": heif(tiff) }))).toEqual([artist])
+  })
+
+  it("of which pictures are long, or many, says that not all of them was seen", () => {
+    expect(read(document({ "word/media/image1.jpeg": large }))).toEqual([artist, pictures])
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`word/media/${i}.jpeg`, jpeg([])]))
+    expect(read(document(many))).toEqual([pictures])
+  })
+
+  it("has a small picture of its first page", () => {
+    expect(read(document({ "docProps/thumbnail.jpeg": jpeg([]) }))).toEqual(["not-looked-into: embedded thumbnail"])
+  })
+})
+
+describe("an archive", () => {
+  const others = fc.uniqueArray(fc.stringMatching(/^[b-z]{1,9}\.bin$/), { maxLength: 20 })
+  it("says what the photos and documents in it say, wherever they are", () => {
+    fc.assert(
+      fc.property(others, fc.boolean(), fc.constantFrom("zip", "tar"), (names, isLarge, how) => {
+        const files = {
+          ...Object.fromEntries(names.map((name) => [name, Buffer.alloc(3_000, "x")])),
+          "a/photo.JPG": isLarge ? large : photo,
+          "cv.pdf": pdf({ Author: "Erik" }),
+        }
+        const written = how === "tar" ? tar(files, "root") : zip(files)
+        expect(read(written)).toEqual(expect.arrayContaining([archive, artist, "name: author = Erik"]))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it("of gzip says what its beginning says, and of an archive in it the names", () => {
+    expect(read(gzipSync("at /home/erik/src"))).toEqual([archive, "name: home folder = /home/erik"])
+    // So much that it is too long when it is unpacked.
+    const log = gzipSync(`at /home/erik/src\n${"nothing\n".repeat(9_000_000)}`)
+    expect(read(log)).toContain("name: home folder = /home/erik")
+    expect(read(gzipSync(tar({ "a/id_rsa": "x" }, "lindqvist")))).toEqual(
+      expect.arrayContaining(["secret: private key = id_rsa", "name: owner of a file in an archive = lindqvist"]),
+    )
+  })
+
+  it("in an archive has its names read, and no more", () => {
+    const inner = docx({ "dc:creator": "Ana" })
+    expect(read(zip({ "a.docx": inner }))).toEqual([archive, "name: author = Ana"])
+    expect(read(zip({ "a.docx": document({ "word/media/1.jpg": photo }) }))).toEqual([archive, pictures])
+    expect(read(zip({ "a.zip": zip({ "b.jpg": photo }) }))).toEqual([archive])
+  })
+
+  it("of a thousand photos is read with few reads", () => {
+    const files = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`${i}.jpg`, photo]))
+    const { said, reads } = readWith(zip({ ...files, "z.bin": noise }))
+    expect(said).toEqual([archive, artist])
+    expect(reads).toBeLessThanOrEqual(40)
+  })
+})
