@@ -12,6 +12,8 @@ import { readFlac } from "./readers/audio.ts"
 import { readGif, readJpeg, readTiff, readWebp } from "./readers/images.ts"
 import { readCr3 } from "./readers/cr3.ts"
 import { readHeif } from "./readers/heif.ts"
+import { readJxl } from "./readers/jxl.ts"
+import { readFolderList, readShortcut, readSwap, readTorrent } from "./readers/leavings.ts"
 import type { LookInside } from "./readers/inside.ts"
 import { readMusic } from "./readers/music.ts"
 import { readMatroska } from "./readers/matroska.ts"
@@ -26,7 +28,7 @@ import { readRar } from "./readers/rar.ts"
 import { readAiff, readRiff } from "./readers/riff.ts"
 import { readSevenZip } from "./readers/sevenZip.ts"
 import { readXmp } from "./readers/xmp.ts"
-import { readKeys, readText, textIn } from "./readers/text.ts"
+import { readHomes, readKeys, readText, textIn } from "./readers/text.ts"
 
 /** @param look reads a part of the file as a file of its own; there is none for what is a part itself. */
 type Reader = (source: Source, findings: Findings, person: Person, look: LookInside) => void
@@ -42,6 +44,7 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [0, /^RIFF[^]{4}WEBP/, readWebp],
   [0, /^(?:II\*\0|MM\0\*|IIU\0|IIRO|IIRS)/, readTiff],
   [4, /^ftyp(?:hei[cxms]|hev[cxms]|mi[fa][12f]|msf1|avi[fso])/, readHeif],
+  [4, /^JXL /, readJxl],
   [4, /^ftypcrx /, readCr3],
   [4, /^(?:ftyp|moov|mdat|wide|free|skip|pnot)/, readMp4],
   [0, /^GIF8[79]a/, readGif],
@@ -65,6 +68,14 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [0, /^\x30\x26\xb2\x75\x8e\x66\xcf\x11/, readAsf],
   [0, /^(?:MAC |MP\+|MPCK|wvpk|OFR )/, readMusic],
   [0, /^(?:RIFF|FORM|MThd)/, closed("recording or film of another format")],
+  [0, /^b0VIM /, readSwap],
+  [0, /^\0\0\0\x01Bud1/, readFolderList],
+  [0, /^L\0\0\0\x01\x14\x02\0/, readShortcut],
+  [
+    0,
+    /^d\d{1,2}:(?:announce|comment|created by|creation date|encoding|info|nodes|publisher|url-list|azureus)/,
+    readTorrent,
+  ],
   [0, /^(?:\x7fELF|MZ|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe)/, closed("program")],
 ]
 
@@ -88,12 +99,15 @@ const readContents = (source: Source, person: Person, findings: Findings, look: 
   const [, , reader] = FORMATS.find(([at, pattern]) => pattern.test(begin.slice(at, at + 64))) ?? []
   if (reader) {
     reader(source, findings, person, look)
-    readKeys(source.head.toString("latin1", 0, 64 * 1024), findings)
+    const begin = source.head.toString("latin1", 0, 64 * 1024)
+    readKeys(begin, findings)
+    readHomes(begin, person, findings)
     return
   }
   const text = textIn(source)
   if (text === undefined) {
     readKeys(source.head.toString("latin1"), findings)
+    readHomes(source.head.toString("latin1"), person, findings)
     readMusic(source, findings)
     return findings.note("not-looked-into", "format unknown")
   }

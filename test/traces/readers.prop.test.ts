@@ -12,9 +12,11 @@ import { newRar, oldRar, sevenZip } from "../support/planted/archives.ts"
 import { compound, oldSlides, oldTable, oldText, propertySet } from "../support/planted/compound.ts"
 import { cr3 } from "../support/planted/cr3.ts"
 import { heif } from "../support/planted/heif.ts"
+import { folderList, pictureList, shortcut, swap, torrent } from "../support/planted/leavings.ts"
 import { aiff, ape, asf, ogg } from "../support/planted/recordings.ts"
 import { real } from "../support/planted/read.ts"
 import {
+  atom,
   docx,
   exif,
   exifSegment,
@@ -62,6 +64,16 @@ const samples: Readonly<Record<string, Buffer>> = {
   "packed 7z": real("many.7z"),
   "zip of photos": zip({ "a.jpg": jpeg([exifSegment(tiff)]), "b.heic": heif(tiff) }),
   "gzip of a tar": gzipSync(tar({ "a/id_rsa": "x", "b.pdf": pdf({ Author: "Ana" }) }, "lindqvist")),
+  swap: swap("ana", "ana-pc", "/home/ana/x"),
+  "list of a folder": folderList(["for Erik.pdf", "b"]),
+  "Thumbs.db": compound({ Catalog: pictureList(["a.jpg"]) }),
+  shortcut: shortcut("C:\\Users\\Ana\\x.txt", "ana-pc"),
+  torrent: torrent({ announce: "http://t.example/announce", comment: "for Erik" }),
+  jxl: Buffer.concat([atom("JXL ", Buffer.from("\r\n\x87\n")), atom("Exif", Buffer.alloc(4), tiff)]),
+  mail: Buffer.from("From: =?utf-8?q?Ana?= <ana@example.org>\r\nTo: =?utf-8?b?QW5h?=\r\nReceived: from x\r\n\r\nx"),
+  card: Buffer.from("BEGIN:VCARD\r\nFN:Ana\r\nitem1.EMAIL;TYPE=home:ana@example.org\r\n"),
+  calendar: Buffer.from("BEGIN:VCALENDAR\r\nORGANIZER;CN=Ana:mailto:a@b.c\r\nGEO:1;2\r\n"),
+  "settings of git": Buffer.from("[user]\n\tname = Ana\n\temail = ana@example.org\n"),
   gif: gif("hello", "hello again"),
   pdf: pdf({ Author: "Ana", Producer: "L" }),
   "packed pdf": pdf({ Author: "Ana" }, "packed"),
@@ -196,6 +208,17 @@ describe("any file", () => {
       `%PDF-1.7 ${"/Type/Metadata/Filter stream ".repeat(9_000)}`,
       `%!PS ${"%%For: ".repeat(36_000)}`,
       `{\\rtf${"{\\author ".repeat(25_000)}`,
+      "From: =?utf-8?q?".repeat(15_000),
+      `From: x\n${"Received: from x\n".repeat(15_000)}`,
+      `From: ${"=?utf-8?q?".repeat(20_000)}`,
+      `BEGIN:VCARD\n${"item1.".repeat(40_000)}`,
+      `BEGIN:VCARD\n${"EMAIL;".repeat(40_000)}`,
+      `ssh-rsa AAAA${"A".repeat(250_000)}`,
+      `[user]\n${"\t ".repeat(100_000)}`,
+      `${"0".repeat(40)} ${"0 ".repeat(100_000)}`,
+      "API_KEY".repeat(35_000),
+      "A_TOKEN=".repeat(30_000),
+      `"crypto": {${'"crypto":{'.repeat(25_000)}`,
       `<?xml ?>${"<trkpt l".repeat(30_000)}${"<coordinates> ".repeat(2_000)}`,
     ])
       holds(Buffer.from(text))

@@ -75,6 +75,8 @@ const LEAVINGS: ReadonlyMap<string, string> = new Map([
   ["desktop.ini", "settings of a folder (desktop.ini)"],
   [".directory", "settings of a folder (.directory)"],
 ])
+/** Earlier forms of a file, and that somebody has it open. */
+const EDITORS = /^.{1,250}~$|^\..{1,200}\.sw[nop]$|^#.{1,200}#$|^~\$.|^\.~lock\..{1,200}#$/
 const EMAIL = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.[a-z]{2,24}/gi
 
 export const readNames = (path: readonly string[], person: Person, findings: Pick<Findings, "inName">): void => {
@@ -87,6 +89,7 @@ export const readNames = (path: readonly string[], person: Person, findings: Pic
   }
   const leaving = LEAVINGS.get(name)
   if (leaving !== undefined) findings.inName("name", leaving)
+  if (EDITORS.test(name)) findings.inName("name", "leaving of an editor")
   for (const element of path) {
     if (element.includes("@"))
       for (const [address] of element.slice(0, 512).matchAll(EMAIL)) findings.inName("name", "e-mail address", address)

@@ -4,6 +4,7 @@
  */
 import type { Findings } from "../Findings.ts"
 import { Compound, type CompoundEntry, MAX_FILE } from "./compound.ts"
+import { readPictureList } from "./leavings.ts"
 import type { Source } from "../Source.ts"
 import { Fields } from "./Fields.ts"
 import { DOCUMENT_SUMMARY, readPropertySet, SUMMARY } from "./propertySet.ts"
@@ -72,6 +73,13 @@ const PARTS: ReadonlyMap<string, ReadPart> = new Map([
   ["Workbook", readTable],
   ["Book", readTable],
   ["Current User", readSlides],
+  [
+    "Catalog",
+    (octets, findings) => {
+      readPictureList(octets, findings)
+      findings.note("not-looked-into", "embedded thumbnail")
+    },
+  ],
   ["EncryptedPackage", (_, findings) => findings.note("not-looked-into", "encrypted file")],
 ])
 /** Fields of a mail, by what their names begin with. */

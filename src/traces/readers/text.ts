@@ -2,6 +2,7 @@
 import type { Findings } from "../Findings.ts"
 import { type Person, tells } from "../Person.ts"
 import type { Source } from "../Source.ts"
+import { readLetters } from "./letters.ts"
 import { holdsWord } from "./names.ts"
 import { deepText } from "./markup.ts"
 
@@ -12,6 +13,18 @@ const TOKENS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, "access key"],
   [/\bgh[pousr]_[A-Za-z0-9]{36,255}\b/, "access key"],
   [/\bxox[abpr]-[A-Za-z0-9-]{10,200}\b/, "access key"],
+  [/\bglpat-[\w-]{20,64}\b/, "access key"],
+  [/\b[sr]k_live_[A-Za-z0-9]{16,200}\b/, "access key"],
+  [/\bAIza[\w-]{35}\b/, "access key"],
+  [/\b[xyz]prv[1-9A-HJ-NP-Za-km-z]{100,112}\b/, "private key"],
+  [/\bnsec1[02-9ac-hj-np-z]{58}\b/, "private key"],
+  [/^== ed25519v1-secret: type0 ==/m, "key of an onion"],
+  [/"crypto"\s{0,9}:\s{0,9}\{[^{}]{0,300}"cipher"/i, "wallet"],
+  // As programs read their surroundings; what only refers to another word is none.
+  [
+    /^(?:export )?\w{0,40}(?:PASSW(?:OR)?D|SECRET|TOKEN|(?:API|ACCESS|PRIVATE)_?KEY)\w{0,20}=["']?[^\s"'$<{]{6,200}/m,
+    "access data",
+  ],
   [/(?:^|\n)machine [^\s]{1,200} login [^\s]{1,200}/, "access data"],
   [/\bhttps?:\/\/[^\s/:@]{1,100}:[^\s/@]{1,100}@/, "access data"],
 ]
@@ -33,16 +46,22 @@ export const readKeys = (text: string, findings: Findings): void => {
 
 export const readText = (text: string, person: Person, findings: Findings): void => {
   readKeys(text, findings)
+  readHomes(text, person, findings)
+  for (const own of person.names) if (holdsWord(text, own)) findings.add("name", "your own name", own)
+  const begin = text.slice(0, 512)
+  for (const [start, fields] of WRITTEN) if (start.test(begin)) readFields(text.slice(0, 64 * 1024), fields, findings)
+  if (/^\s*(?:<!doctype html|<html|<\?xml|<svg)/i.test(begin)) readFields(text, META, findings)
+  readLetters(text, findings)
+}
+
+/** Of any file as well: programs keep where they were built. */
+export const readHomes = (text: string, person: Person, findings: Findings): void => {
   let homes = 0
   for (const [folder, user] of text.matchAll(HOMES)) {
     if (++homes > MOST_HOMES) break
     if (tells(user!)) findings.add("name", "home folder", folder)
   }
   if (person.home !== undefined && text.includes(person.home)) findings.add("name", "home folder", person.home)
-  for (const own of person.names) if (holdsWord(text, own)) findings.add("name", "your own name", own)
-  const begin = text.slice(0, 512)
-  for (const [start, fields] of WRITTEN) if (start.test(begin)) readFields(text.slice(0, 64 * 1024), fields, findings)
-  if (/^\s*(?:<!doctype html|<html|<\?xml|<svg)/i.test(begin)) readFields(text, META, findings)
 }
 
 type Fields = readonly (readonly [RegExp, "name" | "device" | "place" | "time", string])[]
