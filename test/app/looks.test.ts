@@ -13,7 +13,12 @@ import { torrents } from "../../src/projections/torrents.ts"
 import { done, loopbackWorld } from "../support/loopbackTrackers.ts"
 import type { LoopbackNode } from "../support/loopbackNode.ts"
 import { HandClock } from "../support/HandClock.ts"
-import { docx, exif, exifSegment, jpeg, pdf } from "../support/plantedFiles.ts"
+import { newRar, sevenZip } from "../support/planted/archives.ts"
+import { compound, oldText, propertySet } from "../support/planted/compound.ts"
+import { heif } from "../support/planted/heif.ts"
+import { swap } from "../support/planted/leavings.ts"
+import { ape, ogg } from "../support/planted/recordings.ts"
+import { docx, exif, exifSegment, jpeg, mkv, mp3, pdf, xmp, zip } from "../support/plantedFiles.ts"
 
 const artist = jpeg([exifSegment(exif([[0x013b, "Ana Lindqvist"]], { position: [59.3, 18.1] }))])
 const put = async (folder: string, files: Readonly<Record<string, string | Uint8Array>>) => {
@@ -301,7 +306,19 @@ it("tells 200 planted values to its operator, and to nobody else, and writes non
       () => pdf({ Author: value(i) }, (["plain", "hex", "packed"] as const)[i % 3]!),
       () => docx({ "dc:creator": value(i) }),
       () => Buffer.from(`see /home/${value(i)}/x`),
-    ][i % 5]!()
+      () => heif(exif([[0x013b, value(i)]]), { before: 400_000 }),
+      () => heif(exif([]), { brand: "avif", xmp: xmp({}, { "dc:creator": value(i) }) }),
+      () => compound({ "\x05SummaryInformation": propertySet({ 4: value(i) }) }, i % 2 === 0),
+      () => compound(oldText([value(i), "a.doc"])),
+      () => newRar(["a.bin"], { owner: value(i) }),
+      () => sevenZip({ [`${value(i)}@example.org.txt`]: "x" }),
+      () => mkv({ ARTIST: value(i) }, "C", { hasTable: false }),
+      () => Buffer.concat([mp3({}), ape({ Artist: value(i) })]),
+      () => ogg("v", [`ARTIST=${value(i)}`], { each: 300 }),
+      () => zip({ "a.jpg": jpeg([exifSegment(exif([[0x013b, value(i)]]))]) }),
+      () => Buffer.from(`From: ${value(i)} <a@example.org>\nTo: x\n\nx`),
+      () => swap(value(i), "host", "x"),
+    ][i % 17]!()
     await put(folder, { [`${i}.file`]: bytes })
   }
   // In names, which are in a torrent and in its share's history: these files are left out.
