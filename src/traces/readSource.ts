@@ -9,7 +9,7 @@ import type { Source } from "./Source.ts"
 import { readGzip, readTar } from "./readers/archive.ts"
 import { readAsf } from "./readers/asf.ts"
 import { readFlac } from "./readers/audio.ts"
-import { readGif, readJpeg, readTiff, readWebp } from "./readers/images.ts"
+import { readGif, readJpeg, readPsd, readTiff, readWebp } from "./readers/images.ts"
 import { readCr3 } from "./readers/cr3.ts"
 import { readHeif } from "./readers/heif.ts"
 import { readJxl } from "./readers/jxl.ts"
@@ -47,6 +47,7 @@ const FORMATS: readonly (readonly [at: number, pattern: RegExp, Reader])[] = [
   [4, /^JXL /, readJxl],
   [4, /^ftypcrx /, readCr3],
   [4, /^(?:ftyp|moov|mdat|wide|free|skip|pnot)/, readMp4],
+  [0, /^8BPS\0\x01/, readPsd],
   [0, /^GIF8[79]a/, readGif],
   [0, /^%PDF-/, readPdf],
   [0, /^PK(?:\x03\x04|\x05\x06)/, readZip],

@@ -118,6 +118,22 @@ export const iptcSegment = (fields: readonly (readonly [field: number, value: st
   return segment(0xed, Buffer.concat([Buffer.from("Photoshop 3.0\0"), resource]))
 }
 
+/** Resources with IPTC and XMP, behind a table of colours. */
+export const psd = (fields: readonly (readonly [field: number, value: string])[], packet: string): Buffer => {
+  const iptc = iptcSegment(fields).subarray(18)
+  const octets = Buffer.from(packet.length % 2 === 0 ? packet : `${packet} `)
+  const resources = Buffer.concat([iptc, Buffer.from("8BIM\x04\x24\0\0", "latin1"), u32be(octets.length), octets])
+  return Buffer.concat([
+    Buffer.from("8BPS\0\x01"),
+    Buffer.alloc(20, 1),
+    u32be(768),
+    Buffer.alloc(768, 3),
+    u32be(resources.length),
+    resources,
+    Buffer.alloc(400_000, 9),
+  ])
+}
+
 export const xmp = (
   attributes: Readonly<Record<string, string>>,
   elements: Readonly<Record<string, string>> = {},

@@ -20,6 +20,7 @@ import {
   pdf,
   png,
   profiledPng,
+  psd,
   tar,
   wav,
   webp,
@@ -85,6 +86,14 @@ describe("a reader finds what is in", () => {
       [],
     )
     expect(read(Buffer.concat([mp3({}), Buffer.from("TAG"), Buffer.alloc(125)]))).toEqual([])
+  })
+
+  it("a PSD: IPTC and XMP", () => {
+    expect(read(psd([[80, "Ana L."]], xmp({ "xmp:CreatorTool": "Painter 3" })))).toEqual([
+      "name: author = Ana L.",
+      "device: software = Painter 3",
+    ])
+    expect(read(psd([[80, "Ana L."]], "").subarray(0, 810))).toEqual(["not-looked-into: a part of a large picture"])
   })
 
   it("IPTC, and a comment", () => {

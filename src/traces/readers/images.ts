@@ -1,7 +1,8 @@
-/** Pictures: walks the parts of JPEG, WebP, TIFF and GIF files to where they keep what is said about them. */
+/** Pictures: walks the parts of JPEG, WebP, TIFF, PSD and GIF files to where they keep what is said about them. */
 import type { Findings } from "../Findings.ts"
 import type { Source } from "../Source.ts"
 import { readExif } from "./exif.ts"
+import { Fields } from "./Fields.ts"
 import { readIptc } from "./iptc.ts"
 import { textOf } from "./texts.ts"
 import { readXmp, readXmpIn } from "./xmp.ts"
@@ -54,6 +55,17 @@ export const readWebp = (source: Source, findings: Findings): void => {
 export const readTiff = (source: Source, findings: Findings): void => {
   exifAt(source, 0, findings)
   readXmp(source, findings)
+}
+
+/** Photoshop's own: a table of colours, then its resources, in which IPTC and XMP are; both say how long they are. */
+const MAX_RESOURCES = 1024 * 1024
+export const readPsd = (source: Source, findings: Findings): void => {
+  const at = 30 + new Fields(source.at(26, 4)).number(4)
+  const length = new Fields(source.at(at, 4)).number(4)
+  const resources = source.at(at + 4, Math.min(length, MAX_RESOURCES))
+  if (resources.length < length) findings.note("not-looked-into", "a part of a large picture")
+  readIptc(resources, findings)
+  readXmpIn(resources, findings)
 }
 
 /** Comments, and whatever programs have put beside the pictures; which blocks there are stands in a row. */
