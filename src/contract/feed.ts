@@ -116,7 +116,7 @@ export const paths = {
   managementLink: "/api/management-link",
   /** A SettingsPage. */
   settings: "/api/settings",
-  /** GET and PUT: the value of the setting `page.preferences`, a JSON object. */
+  /** GET, and PUT with If-Match: the value of the setting `page.preferences`, a JSON object with an ETag. */
   preferences: "/api/preferences",
   /** A SessionsPage. */
   sessions: "/api/sessions",
