@@ -1,7 +1,8 @@
 /** When a browser tells the node how its operator wants the page: rarely, and nothing is lost over a node that is away. */
 import { createRoot } from "solid-js"
 import { afterEach, expect, it, vi } from "vitest"
-import { createPreferences, type KeptPreferences, type Preferences } from "../../src/ui/state/preferences.ts"
+import { createPreferences, type KeptPreferences } from "../../src/ui/state/createPreferences.ts"
+import type { Preferences } from "../../src/ui/state/preferences.ts"
 
 /** So long a page waits for an answer. */
 const ANSWER_MS = 30_000

@@ -1,5 +1,5 @@
 /** Notices and first steps that were put aside, each by its name, and are not shown again. */
-import type { KeptPreferences } from "./preferences.ts"
+import type { KeptPreferences } from "./createPreferences.ts"
 
 export const createPutAside = ({ all, set }: Pick<KeptPreferences, "all" | "set">) => {
   const names = () => all().putAside ?? []

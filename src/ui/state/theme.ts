@@ -1,6 +1,7 @@
 /** Dark, light, or as the system has it (Tor Browser always says light, hence the choice). */
 import { createEffect, createMemo } from "solid-js"
-import type { KeptPreferences, Theme } from "./preferences.ts"
+import type { KeptPreferences } from "./createPreferences.ts"
+import type { Theme } from "./preferences.ts"
 
 const order: readonly Theme[] = ["system", "light", "dark"]
 

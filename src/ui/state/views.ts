@@ -9,7 +9,8 @@ import { keysIn, sortText, type TableState } from "../table/createTableState.ts"
 import { sameAsked } from "./address.ts"
 import { fits, newId, put, without } from "./kept.ts"
 import type { ListAsked } from "./listView.ts"
-import type { KeptPreferences, View } from "./preferences.ts"
+import type { KeptPreferences } from "./createPreferences.ts"
+import type { View } from "./preferences.ts"
 
 /** What is shown, as a view has it. */
 type Look = Pick<View, "asked" | "columns">

@@ -1,6 +1,6 @@
 /** What one makes of a table, kept with the preferences: its columns, their widths and places, what it is sorted by. */
 import { batch, createMemo, createSignal } from "solid-js"
-import type { createPreferences } from "../state/preferences.ts"
+import type { createPreferences } from "../state/createPreferences.ts"
 import { type Column, inOrder, isShown, type SortKey, type TableChoice, widthOf } from "./column.ts"
 
 export interface TableOptions<Row> {

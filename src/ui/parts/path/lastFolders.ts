@@ -1,7 +1,7 @@
 /** Folders that were used last, the newest first; the node keeps them with what the page prefers. */
 import { MAX_LAST_FOLDER, MOST_LAST_FOLDERS } from "../../../contract/folders.ts"
 import { isWholePath } from "../../../contract/places.ts"
-import type { KeptPreferences } from "../../state/preferences.ts"
+import type { KeptPreferences } from "../../state/createPreferences.ts"
 
 type Kept = Pick<KeptPreferences, "all" | "set">
 
