@@ -107,6 +107,26 @@ it("any values that are chosen are read again as they are, also after a restart,
   }
 })
 
+it("whoever follows the node hears of each choice", async () => {
+  const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-se-"))
+  await mkdir(path.join(home, "s"))
+  const { node, ask, close } = await openLoopbackNode(path.join(home, "d"), path.join(home, "s"))
+  try {
+    for (const value of [{ theme: "dark" }, { theme: "light" }]) {
+      const { cursor } = await node.snapshot()
+      await ask({ type: "ChooseSetting", name: "page.preferences", value })
+      for await (const { limits } of node.changes(cursor, AbortSignal.timeout(5_000))) {
+        expect(limits).toEqual([{ id: "self" }])
+        break
+      }
+    }
+    expect.assertions(2)
+  } finally {
+    await close()
+    await rm(home, { recursive: true, force: true })
+  }
+})
+
 it("what is no value is refused with the range, changes nothing, and is no event", async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), "bulbil-se-"))
   await mkdir(path.join(home, "s"))

@@ -149,8 +149,12 @@ export const performCommand = (node: MemoryManagedNode, command: ManagementComma
       node.way = { token: node.way.token, ...(command.required && { key: "A".repeat(52) }) }
       return { ok: true, id: "self", ...(node.way.key && { key: node.way.key }) }
     case "ChooseSetting":
-    case "ResetSetting":
-      return onSetting(node.chosen, command)
+    case "ResetSetting": {
+      const answer = onSetting(node.chosen, command)
+      // A fact of the node's own, of which its row says nothing.
+      if (answer.ok) node.change("limits", "self", {}, [{ type: command.type, name: command.name }])
+      return answer
+    }
     case "RestartNode":
       node.held = new Map(node.chosen)
       node.node = { ...node.node, startedAt: Millis(node.node.startedAt + 1) }

@@ -1,54 +1,9 @@
 /** When a browser tells the node how its operator wants the page: rarely, and nothing is lost over a node that is away. */
-import { createRoot } from "solid-js"
-import { afterEach, expect, it, vi } from "vitest"
-import { createPreferences, type KeptPreferences } from "../../src/ui/state/createPreferences.ts"
-import type { Preferences } from "../../src/ui/state/preferences.ts"
+import { afterEach, expect, it } from "vitest"
+import { preferencePages } from "../support/preferencePages.ts"
 
-/** So long a page waits for an answer. */
-const ANSWER_MS = 30_000
-
-/** A browser with one page, and a node that keeps what it is told; what it kept, in its order. */
-const openPage = (kept: Preferences = {}) => {
-  vi.useFakeTimers()
-  const told: Preferences[] = []
-  const node = { kept, isAway: false, isMute: false }
-  vi.stubGlobal("fetch", async (_: string, { method, body }: { readonly method?: string; readonly body?: string }) => {
-    if (node.isAway) throw new TypeError("Failed to fetch")
-    if (node.isMute) await new Promise((_, fail) => setTimeout(fail, ANSWER_MS))
-    if (method === "PUT") told.push((node.kept = JSON.parse(body!) as Preferences))
-    return new Response(JSON.stringify(node.kept))
-  })
-  const stored = new Map<string, string>()
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => stored.set(key, value),
-  })
-  const page = new EventTarget()
-  vi.stubGlobal("addEventListener", page.addEventListener.bind(page))
-  const tab = Object.assign(new EventTarget(), { hidden: false })
-  vi.stubGlobal("document", tab)
-  const preferences: KeptPreferences = createRoot((end) => {
-    ending = end
-    return createPreferences()
-  })
-  return {
-    preferences,
-    node,
-    told,
-    stored,
-    tab,
-    /** @returns whether the browser asks before the page closes. */
-    leave: () => page.dispatchEvent(new Event("pagehide")),
-    asksToStay: () => !page.dispatchEvent(new Event("beforeunload", { cancelable: true })),
-    pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
-  }
-}
-let ending: () => void = () => undefined
-afterEach(() => {
-  ending()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+const { openPage, end } = preferencePages()
+afterEach(end)
 
 const view = { id: "v", name: "At work", asked: {}, columns: {} }
 

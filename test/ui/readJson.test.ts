@@ -31,5 +31,5 @@ it("is the only way in which a page reads what the node says", () => {
     .filter((file) => /\.tsx?$/.test(file))
     .filter((file) => /JSON\.parse|\.json\(\)/.test(readFileSync(path.join(folder, file), "utf8")))
   // What is chosen on the page is this browser's own.
-  expect(reading.sort()).toEqual(["state/createPreferences.ts", "state/readJson.ts"])
+  expect(reading.sort()).toEqual(["state/preferenceStores.ts", "state/readJson.ts"])
 })

@@ -188,6 +188,7 @@ describe("what one has chosen", () => {
     await expect.poll(() => heads(other)).not.toContain("Peers")
     await other.getByRole("button", { name: /^Colours/ }).click()
     await expect.poll(kept).toMatchObject({ theme: "light", tables: { transfers: { shown: { peers: false } } } })
+    await page.locator("html[data-theme=light]").waitFor()
     await page.getByRole("button", { name: "Fold the pages" }).click()
     await expect.poll(kept).toMatchObject({ theme: "light", foldedSide: true })
     expect(ui.complaints).toEqual([])

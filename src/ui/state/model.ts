@@ -1,5 +1,5 @@
 /** All of the page's state, made once and handed down by context. Owns the wiring and no state of its own. */
-import { createContext, createEffect, createMemo, useContext } from "solid-js"
+import { createContext, createEffect, createMemo, on, useContext } from "solid-js"
 import type { TorrentMode } from "../../contract/rows.ts"
 import { relayStanding } from "../../contract/words/relay.ts"
 import { mirrorsPlace } from "../mirrors/place.ts"
@@ -78,8 +78,9 @@ export const createModel = ({ pages: pageEntries, dialogs: dialogEntries, itemCo
   const itemsThen = itemsIn(moment.rowsThen, () => ({}))
   const items = (): readonly Item[] => (isPast() ? itemsThen() : itemsNow())
   const preferences = createPreferences()
-  // Each time the node is reached: another browser may have changed them.
   createEffect(() => connection.state() === "live" && preferences.sync())
+  // Settings are of the node's own history, and the page's preferences are one of them.
+  createEffect(on(() => now.state.heard["limits/self"], preferences.look, { defer: true }))
   const listAsked = createListAsked(transfersPlace.page, pages)
   const transfers = createTableState(
     { id: "transfers", columns: itemColumns, sort: [{ id: "added", down: true }] },
