@@ -2,17 +2,21 @@
  * The keys of links, with which the onions of private shares are reached. A carrier has one key for each onion at a
  * time; owns which one that is. Whoever dials with a key has it there until the dial is over: callers with the same key
  * go together, those with another wait their turn. Between dials it is the key of a download that is reached there.
+ * With it there, the carrier lets in also who has none, so that is not left to the carrier.
  */
 import type { OnionAddress } from "../core/ids.ts"
+import type { Visibility } from "../core/shareLink.ts"
 import { Turns } from "../core/Turns.ts"
 import { untilAborted } from "../core/wait.ts"
-import type { Transport } from "../transport/Transport.ts"
+import { DialError, type Transport } from "../transport/Transport.ts"
 
 /** Where a link leads; the private x25519 key, where it has one. */
 export interface KeyedPlace {
   readonly onion: OnionAddress
+  readonly share: { readonly token: string; readonly visibility: Visibility } | undefined
   readonly key?: Uint8Array | undefined
 }
+type Keyed = KeyedPlace & { readonly key: Uint8Array }
 
 interface Caller {
   /** No longer waits for its turn. */
@@ -26,19 +30,30 @@ export class LinkKeys {
   readonly #turns = new Turns()
   /** By onion, the company that came last. */
   readonly #last = new Map<OnionAddress, Company>()
-  readonly #ofDownloads = new Map<string, Required<KeyedPlace>>()
+  readonly #ofDownloads = new Map<string, Keyed>()
+  /** Those that are dialled, or wait for their turn. */
+  readonly #dialled = new Set<Keyed>()
 
   constructor(carrier: Pick<Transport, "unlock">) {
     this.#carrier = carrier
   }
 
-  /** @returns what `dial` returns, during which the carrier has the key of this place. */
-  async during<T>({ onion, key }: KeyedPlace, dial: () => Promise<T>, { signal, torrent }: Caller = {}): Promise<T> {
-    if (!key) return dial()
+  /**
+   * @returns what `dial` returns, during which the carrier has the key of this place.
+   * @throws DialError F4 at once for a link without one to a share whose link with one is here
+   */
+  async during<T>(place: KeyedPlace, dial: () => Promise<T>, { signal, torrent }: Caller = {}): Promise<T> {
+    const { onion, key } = place
+    if (!key) {
+      if (this.#lacksKey(place)) throw new DialError("F4", "stop", "the link has no key, and others to this share have")
+      return dial()
+    }
+    const keyed = { ...place, key }
+    this.#dialled.add(keyed)
     if (torrent !== undefined) {
       // Behind the others: that which dialled last rests there.
       this.#ofDownloads.delete(torrent)
-      this.#ofDownloads.set(torrent, { onion, key })
+      this.#ofDownloads.set(torrent, keyed)
     }
     const company = this.#join(onion, key)
     const waiting = new AbortController()
@@ -50,6 +65,7 @@ export class LinkKeys {
       return await dial()
     } finally {
       waiting.abort()
+      this.#dialled.delete(keyed)
       if (--company.callers === 0) this.#end(onion, company)
     }
   }
@@ -60,6 +76,12 @@ export class LinkKeys {
     this.#ofDownloads.delete(torrent)
     // Who dials there just now takes it back afterwards.
     if (place && !this.#last.has(place.onion)) await this.#turns.take(place.onion, () => this.#rest(place.onion))
+  }
+
+  /** Only of the same share: whoever makes up a link to its onion keeps nobody away. A public one has no keys. */
+  #lacksKey({ onion, share }: KeyedPlace): boolean {
+    const isSame = (other: Keyed) => other.onion === onion && other.share?.token === share?.token
+    return share?.visibility === "private" && [...this.#dialled, ...this.#ofDownloads.values()].some(isSame)
   }
 
   #join(onion: OnionAddress, key: Uint8Array): Company {

@@ -61,8 +61,11 @@ export interface FetchedMetadata {
 }
 
 export interface Inspected {
-  /** Metadata that the operator looked at within the last minute, by the same onion and token or infohash. */
-  find(onion: OnionAddress, key: string): FetchedMetadata | undefined
+  /**
+   * Metadata that the operator looked at within the last minute, by the same link.
+   * @param name its token or infohash
+   */
+  find(onion: OnionAddress, name: string, key: Uint8Array | undefined): FetchedMetadata | undefined
 }
 
 export interface Ports {

@@ -27,6 +27,9 @@ interface Kept extends FetchedMetadata {
   readonly until: number
 }
 
+const keptAs = (onion: OnionAddress, name: string, key?: Uint8Array): string =>
+  `${onion}/${name}#${key ? toHex(key) : ""}`
+
 export class InspectError extends Error {
   readonly code: string
   constructor(code: string, message: string) {
@@ -37,7 +40,7 @@ export class InspectError extends Error {
 
 export class Inspections implements Inspected {
   readonly #ports: Needs<"clock" | "linkKeys" | "random" | "sessions" | "trackers" | "vault">
-  /** By onion and token or infohash, the oldest first. */
+  /** By onion, token or infohash, and key, the oldest first. */
   readonly #kept = new Map<string, Kept>()
   #underWay = 0
 
@@ -45,18 +48,18 @@ export class Inspections implements Inspected {
     this.#ports = ports
   }
 
-  find(onion: OnionAddress, key: string): FetchedMetadata | undefined {
+  find(onion: OnionAddress, name: string, key?: Uint8Array): FetchedMetadata | undefined {
     this.#forget()
-    return this.#kept.get(`${onion}/${key}`)
+    return this.#kept.get(keptAs(onion, name, key))
   }
 
   /** @param seconds that it may last. @throws InspectError */
   async look(link: Link, signal: AbortSignal, seconds = INSPECT_SECONDS): Promise<FetchedMetadata> {
-    const key = "token" in link ? link.token : link.infohash
-    const known = this.find(link.onion, key)
+    const [name, key] = "token" in link ? [link.token, link.key] : [link.infohash]
+    const known = this.find(link.onion, name, key)
     if (known) return known
     const found = await this.#fetch(link, signal, seconds)
-    this.#keep(`${link.onion}/${key}`, found)
+    this.#keep(keptAs(link.onion, name, key), found)
     return found
   }
 
@@ -122,7 +125,7 @@ export class Inspections implements Inspected {
         opening.session.close()
       }
     }
-    return this.#ports.linkKeys.during(link, look, { signal })
+    return this.#ports.linkKeys.during({ ...link, share: link }, look, { signal })
   }
 
   async #listed({ onion, infohash }: ListedLink, signal: AbortSignal): Promise<FetchedMetadata> {

@@ -8,6 +8,8 @@ import { toHex } from "../../src/core/hex.ts"
 
 const ONIONS = [1, 2].map((octet) => onionAddress(Buffer.alloc(32, octet)))
 const keyOf = (which: number) => Buffer.alloc(32, which)
+const shareOf = (which: number) => ({ token: `${which}`, visibility: "private" as const })
+const open = { token: "1", visibility: "public" as const }
 const rounds = async (n: number): Promise<void> => {
   for (let i = 0; i < n; i++) await Promise.resolve()
 }
@@ -64,7 +66,7 @@ describe("the keys of links", () => {
               return i
             }
             const answer = await keys
-              .during({ onion, key: keyOf(key) }, dial, {
+              .during({ onion, share: shareOf(key), key: keyOf(key) }, dial, {
                 signal: gone.signal,
                 ...(download ? { torrent: download } : {}),
               })
@@ -103,16 +105,48 @@ describe("the keys of links", () => {
         if (!works) throw new Error("tor has no room")
       },
     })
-    const place = { onion: ONIONS[0]!, key: keyOf(1) }
+    const place = { onion: ONIONS[0]!, share: shareOf(1), key: keyOf(1) }
     await expect(keys.during(place, async () => "in")).rejects.toThrow("tor has no room")
     works = true
     expect(await keys.during(place, async () => "in")).toBe("in")
   })
 
+  it("are asked for where a link to the same private share has none, and nowhere else", async () => {
+    const place = fc.record({ onion: fc.constantFrom(...ONIONS), share: fc.constantFrom(...[1, 2].map(shareOf), open) })
+    const held = fc.record({ place, how: fc.constantFrom("dials", "rests", "forgotten", "over") })
+    await fc.assert(
+      fc.asyncProperty(fc.array(held, { maxLength: 5 }), place, async (others, asked) => {
+        const keys = new LinkKeys(new SlowCarrier())
+        const end = Promise.withResolvers<void>()
+        for (const [i, { place, how }] of others.entries()) {
+          const dialling = keys.during(
+            { ...place, key: keyOf(1) },
+            () => (how === "dials" ? end.promise : Promise.resolve()),
+            how === "rests" || how === "forgotten" ? { torrent: `${i}` } : {},
+          )
+          if (how === "dials") continue
+          await dialling
+          if (how === "forgotten") await keys.forget(`${i}`)
+        }
+        const isKeyed = others.some(
+          ({ place: { onion, share }, how }) =>
+            (how === "dials" || how === "rests") && onion === asked.onion && share.token === asked.share.token,
+        )
+        let dials = 0
+        const answer = await keys.during(asked, async () => ++dials).catch((error: unknown) => error)
+        if (isKeyed && asked.share.visibility === "private") {
+          expect(answer).toMatchObject({ code: "F4", remedy: "stop" })
+          expect(dials).toBe(0)
+        } else expect(answer).toBe(1)
+        end.resolve()
+      }),
+    )
+  })
+
   it("are nothing to a link without one, which waits for nobody", async () => {
     const carrier = new SlowCarrier()
     const keys = new LinkKeys(carrier)
-    expect(await keys.during({ onion: ONIONS[0]! }, async () => "in")).toBe("in")
+    expect(await keys.during({ onion: ONIONS[0]!, share: shareOf(1) }, async () => "in")).toBe("in")
     expect(carrier.at.size).toBe(0)
   })
 })

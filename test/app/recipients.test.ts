@@ -125,6 +125,23 @@ describe("KEY1 a private share with keys", () => {
     expect(await dialled(carol, link)).toBe("F5")
   })
 
+  it("is not looked at without a key, also where a download of this node has one and waits", async () => {
+    const [alice, carol] = [await start("alice"), await start("carol")]
+    const link = await alice.link(await shareIt(alice))
+    const bare = link.slice(0, link.indexOf("#"))
+    await alice.close()
+    open.shift()
+    const id = await ask(carol, { type: "DownloadLink", link })
+    await until(async () => (await carol.node.snapshot()).live.troubles[id])
+    await ask(carol, { type: "PauseTorrent", torrent: id })
+    const again = await start("alice")
+    await until(async () => (await dialled(carol, link)) === "in")
+    expect(await inspected(carol, bare)).toBe("link-lacks-key")
+    expect(await inspected(carol, link)).toBe("Photo")
+    expect(await inspected(carol, bare)).toBe("link-lacks-key")
+    expect(again.defects).toEqual([])
+  })
+
   it("is reached by its own node with the key of whom it is for, and not before it has a link", async () => {
     const alice = await start("alice")
     const reach = (share: string) => alice.node.reach(share, new AbortController().signal)

@@ -8,7 +8,7 @@ import type { KeyedPlace } from "../../LinkKeys.ts"
  */
 export const lockedOut = (
   error: unknown,
-  { key }: KeyedPlace,
+  { key }: Pick<KeyedPlace, "key">,
 ): { readonly code: string; readonly message: string } | undefined => {
   if (!(error instanceof DialError) || (error.code !== "F4" && error.code !== "F5")) return undefined
   return key ? REFUSED : LACKING

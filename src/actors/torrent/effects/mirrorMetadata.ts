@@ -103,10 +103,10 @@ export const mirrorMetadata: TorrentEffect<
 /** By its operator, a moment ago. */
 const lookedAt = (
   { inspected }: Needs<"inspected">,
-  { onion, share }: Source,
+  { onion, share, key }: Source,
   { wanted, title }: TorrentState,
 ): FetchedMetadata | undefined => {
-  const found = inspected.find(onion, share?.token ?? wanted)
+  const found = inspected.find(onion, share?.token ?? wanted, key)
   return found && { ...found, title: found.title || title }
 }
 
