@@ -8,9 +8,13 @@ interface FieldFrameProps {
   readonly hint?: JSX.Element
 }
 
-interface FieldProps extends FieldFrameProps {
+/** What is in a field, and what is said below it. */
+export interface Typed extends Pick<FieldFrameProps, "problem" | "hint"> {
   readonly value: string
   readonly onInput: (value: string) => void
+}
+
+interface FieldProps extends FieldFrameProps, Typed {
   readonly placeholder?: string
   readonly mono?: true
   /** Not to be read over one's shoulder. */

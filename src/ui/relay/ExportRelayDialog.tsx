@@ -2,12 +2,12 @@
 import { type Component, createSignal, Show } from "solid-js"
 import { Field } from "../parts/Field.tsx"
 import { Marked } from "../parts/Marked.tsx"
-import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { DeclareFamilyDialog } from "./DeclareFamilyDialog.tsx"
+import { SummaryFile } from "./SummaryFile.tsx"
 import { relayDialogWords } from "./dialogWords.ts"
 
 type Name = "path" | "code"
@@ -38,17 +38,7 @@ export const ExportRelayDialog: Component = () => {
   })
   return (
     <FormDialog title={words.title} form={form} go={words.go}>
-      <PathField
-        id="relay-path"
-        label={relayDialogWords.file}
-        files
-        autofocus
-        placeholder={relayDialogWords.path}
-        value={path()}
-        onInput={setPath}
-        problem={form.problems().path}
-        hint={words.hint}
-      />
+      <SummaryFile value={path()} onInput={setPath} problem={form.problems().path} hint={words.hint} />
       <Field
         id="relay-code"
         label={words.code}

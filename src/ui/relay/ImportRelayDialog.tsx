@@ -3,12 +3,12 @@
  * know it yet.
  */
 import { type Component, createEffect, createSignal, Show } from "solid-js"
-import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { JoinFamilyDialog } from "./JoinFamilyDialog.tsx"
+import { SummaryFile } from "./SummaryFile.tsx"
 import { relayDialogWords } from "./dialogWords.ts"
 
 const words = relayDialogWords.import
@@ -43,17 +43,7 @@ export const ImportRelayDialog: Component = () => {
   })
   return (
     <FormDialog title={words.title} form={form} go={words.go}>
-      <PathField
-        id="relay-path"
-        label={relayDialogWords.file}
-        files
-        autofocus
-        placeholder={relayDialogWords.path}
-        value={path()}
-        onInput={choosePath}
-        problem={form.problems().path}
-        hint={words.hint}
-      />
+      <SummaryFile value={path()} onInput={choosePath} problem={form.problems().path} hint={words.hint} />
       <Show when={stranger()} fallback={<p class="quiet">{words.twice}</p>}>
         {(problem) => (
           <div class="callout" data-tone="wait" role="alert">

@@ -3,14 +3,13 @@
  * than a stranger.
  */
 import { type Component, createSignal, For } from "solid-js"
-import { Field } from "../parts/Field.tsx"
-import { PathField } from "../parts/path/PathField.tsx"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { FormDialog } from "../dialogs/FormDialog.tsx"
 import { mirrorsPlace } from "../mirrors/place.ts"
 import { trackerPlace } from "./place.ts"
+import { BackupFile, Passphrase } from "./BackupFields.tsx"
 import { backupWords as words } from "./backupWords.ts"
 
 export const LoadBackupDialog: Component = () => {
@@ -37,25 +36,11 @@ export const LoadBackupDialog: Component = () => {
   })
   return (
     <FormDialog title={words.loadTitle} form={form} go={words.load}>
-      <PathField
-        id="backup-path"
-        label={words.file}
-        files
-        autofocus
-        placeholder={words.example}
-        value={path()}
-        onInput={setPath}
-        problem={form.problems().path}
-        hint={words.loadHint}
-      />
-      <Field
-        id="backup-passphrase"
-        label={words.passphrase}
-        secret
+      <BackupFile value={path()} onInput={setPath} problem={form.problems().path} hint={words.loadHint} />
+      <Passphrase
         value={passphrase()}
         onInput={setPassphrase}
         problem={form.problems().passphrase}
-        maxLength={1024}
         hint={words.loadPassphrase}
       />
       <ul class="advice">

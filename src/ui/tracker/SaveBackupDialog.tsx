@@ -1,13 +1,12 @@
 /** Asks where a tracker shall be saved to, and for the own one whether its key shall go along, encrypted. */
 import { type Component, createSignal, Show } from "solid-js"
 import type { MirrorView } from "../../contract/rows.ts"
-import { Field } from "../parts/Field.tsx"
-import { PathField } from "../parts/path/PathField.tsx"
 import { mirrorName } from "../state/mirrors.ts"
 import { useModel } from "../state/model.ts"
 import { aboutPath, pathProblem } from "../dialogs/givenPath.ts"
 import { createSubmission, type Problems } from "../dialogs/createSubmission.ts"
 import { FormDialog } from "../dialogs/FormDialog.tsx"
+import { BackupFile, Passphrase, PassphraseAgain } from "./BackupFields.tsx"
 import { backupWords as words } from "./backupWords.ts"
 
 type Name = "path" | "passphrase" | "again"
@@ -44,38 +43,15 @@ export const SaveBackupDialog: Component<{ readonly mirror: MirrorView | null }>
       form={form}
       go={words.save}
     >
-      <PathField
-        id="backup-path"
-        label={words.file}
-        files
-        autofocus
-        placeholder={words.example}
-        value={path()}
-        onInput={setPath}
-        problem={form.problems().path}
-        hint={words.saveHint}
-      />
+      <BackupFile value={path()} onInput={setPath} problem={form.problems().path} hint={words.saveHint} />
       <Show when={!props.mirror}>
-        <Field
-          id="backup-passphrase"
-          label={words.passphrase}
-          secret
+        <Passphrase
           value={passphrase()}
           onInput={setPassphrase}
           problem={form.problems().passphrase}
-          maxLength={1024}
           hint={words.savePassphrase}
         />
-        <Field
-          id="backup-again"
-          label={words.again}
-          secret
-          value={again()}
-          onInput={setAgain}
-          problem={form.problems().again}
-          maxLength={1024}
-          hint={words.againHint}
-        />
+        <PassphraseAgain value={again()} onInput={setAgain} problem={form.problems().again} hint={words.againHint} />
       </Show>
     </FormDialog>
   )
