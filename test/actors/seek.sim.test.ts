@@ -187,7 +187,7 @@ it("FIND3 metadata of a torrent whose tracker is gone come from another that lis
     const { world: made, a: node } = await scene(104)
     return { world: made, a: node, ...portsOf(node, new MemoryLibrary()) }
   })()
-  const state = { ...initial, wanted: metainfo.infoHash } as TorrentState
+  const state = { ...initial, infohashAsked: metainfo.infoHash } as TorrentState
   const told: TorrentInput[] = []
   const { context, end } = runs(() => state, told)
   const running = mirrorMetadata(ports)(context)
@@ -209,7 +209,7 @@ it("FIND3 metadata come from another that lists it, whatever a liar says of wher
     tracker: async () => [new ChainMaker(`made up ${named++}`).address],
     torrent: a.node.directory.torrent.bind(a.node.directory),
   }
-  const state = { ...initial, wanted: metainfo.infoHash } as TorrentState
+  const state = { ...initial, infohashAsked: metainfo.infoHash } as TorrentState
   const told: TorrentInput[] = []
   const { context, end } = runs(() => state, told)
   const running = mirrorMetadata({ ...ports, directory: lies })(context)

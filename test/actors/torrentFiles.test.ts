@@ -4,7 +4,7 @@ import type { SizedPiece } from "../../src/actors/torrent/commands.ts"
 import { torrentActor } from "../../src/actors/torrent/definition.ts"
 import { endAtLimit } from "../../src/actors/torrent/effects/endAtLimit.ts"
 import { modeOf } from "../../src/actors/torrent/mode.ts"
-import type { TorrentState } from "../../src/actors/torrent/state.ts"
+import { isWanted, type TorrentState } from "../../src/actors/torrent/state.ts"
 import { levelsText, pieceLevels, type TorrentShape } from "../../src/core/fileSelection.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
 import type { TorrentEvent } from "../../src/events/torrent.ts"
@@ -58,7 +58,7 @@ const select = (levels: string) => ({ type: "SelectFiles", selection: { levels, 
 describe("the files of a torrent", () => {
   it("are all wanted where nobody chose, as in each history from before", () => {
     const state = given(requested, mirrored, verified([0, 1, 2]), completed).state()
-    expect([state.levels, state.chosen, modeOf(state)]).toEqual(["", undefined, "seeding"])
+    expect([state.levels, state.wantedPieces, modeOf(state)]).toEqual(["", undefined, "seeding"])
   })
 
   it("are chosen with the link, and the choice is a fact when the metadata are there", () => {
@@ -260,6 +260,16 @@ describe("the files of a torrent", () => {
       }),
     )
     expect(complete).toBeGreaterThan(50)
+  })
+
+  it("are read from snapshots that are kept already", () => {
+    const { decider, snapshot } = torrentActor
+    const { wanted, chosenPieces, ...kept } = snapshot!.pack(decider.initial) as any
+    expect([wanted, chosenPieces]).toEqual(["", undefined])
+    const read = snapshot!.unpack({ ...kept, wanted: "ab".repeat(32), chosenPieces: "oA==", length: 3 })
+    expect(read.infohashAsked).toBe("ab".repeat(32))
+    expect([0, 1, 2].map((piece) => isWanted(read, piece))).toEqual([true, false, true])
+    expect(snapshot!.pack(read)).toMatchObject({ wanted: "ab".repeat(32), chosenPieces: "oA==" })
   })
 })
 

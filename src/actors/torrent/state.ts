@@ -21,7 +21,7 @@ export interface TorrentState extends TorrentFlags {
   /** Name of the link in the vault; empty for what this node shares. */
   readonly source: string
   /** Infohash and title that were chosen from a catalogue; empty for a link. */
-  readonly wanted: string
+  readonly infohashAsked: string
   readonly title: string
   /** What the operator calls it, and their own tags. */
   readonly ownTitle: string
@@ -37,7 +37,7 @@ export interface TorrentState extends TorrentFlags {
   /** Not one of its files is wanted: the rules for them fitted none. */
   readonly choseNothing: boolean
   /** Pieces that are wanted; undefined: all. */
-  readonly chosen: PieceSet | undefined
+  readonly wantedPieces: PieceSet | undefined
   readonly sequential: boolean
   /** It is to be paused when the metadata are there. */
   readonly pauses: boolean
@@ -63,7 +63,7 @@ export const initial: TorrentState = {
   path: "",
   located: 0,
   source: "",
-  wanted: "",
+  infohashAsked: "",
   title: "",
   ownTitle: "",
   tags: [],
@@ -72,7 +72,7 @@ export const initial: TorrentState = {
   levelsAsked: "",
   levels: "",
   choseNothing: false,
-  chosen: undefined,
+  wantedPieces: undefined,
   sequential: false,
   pauses: false,
   verified: PieceSet.empty(0),
@@ -86,11 +86,12 @@ export const initial: TorrentState = {
 }
 
 /** Whether a piece is wanted. */
-export const isWanted = ({ chosen }: TorrentState, piece: number): boolean => !chosen || chosen.has(piece)
+export const isWanted = ({ wantedPieces }: TorrentState, piece: number): boolean =>
+  !wantedPieces || wantedPieces.has(piece)
 
 /** Wanted pieces that are not verified. */
-export const lacking = ({ chosen, verified }: TorrentState): number =>
-  chosen ? chosen.lackedBy(verified) : verified.length - verified.count
+export const lacking = ({ wantedPieces, verified }: TorrentState): number =>
+  wantedPieces ? wantedPieces.lackedBy(verified) : verified.length - verified.count
 
 /** Whether all of the torrent is here, not only what is wanted. */
 export const isWhole = ({ phase, verified }: TorrentState): boolean =>
@@ -106,7 +107,7 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         ...state,
         folder: event.folder,
         source: event.source,
-        wanted: event.infohash ?? "",
+        infohashAsked: event.infohash ?? "",
         title: event.title ?? "",
         spare: event.spare ?? false,
         choice: event.choice ?? [],
@@ -136,7 +137,7 @@ export const evolve = (before: TorrentState, event: TorrentEvent): TorrentState 
         ...state,
         levels: event.levels,
         choseNothing: event.files === 0,
-        chosen: event.levels === "" ? undefined : readWanted(event.wanted, state.verified.length),
+        wantedPieces: event.levels === "" ? undefined : readWanted(event.wanted, state.verified.length),
       }
     case "PieceOrderChosen":
       return { ...state, sequential: event.sequential }

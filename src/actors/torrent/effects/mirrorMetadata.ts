@@ -104,9 +104,9 @@ export const mirrorMetadata: TorrentEffect<
 const lookedAt = (
   { inspected }: Needs<"inspected">,
   { onion, share, key }: Source,
-  { wanted, title }: TorrentState,
+  { infohashAsked, title }: TorrentState,
 ): FetchedMetadata | undefined => {
-  const found = inspected.find(onion, share?.token ?? wanted, key)
+  const found = inspected.find(onion, share?.token ?? infohashAsked, key)
   return found && { ...found, title: found.title || title }
 }
 
@@ -196,7 +196,7 @@ async function fromTracker(
   signal.throwIfAborted()
   rememberTracker(ports, torrent, tracker)
   ports.trackers.addAddresses(tracker, [source.onion])
-  const infoHash = InfoHash(state.wanted)
+  const infoHash = InfoHash(state.infohashAsked)
   // Nobody who serves a tracker serves pieces; but whom it names is dialled while the metadata come.
   if (ports.trackers.lists(infoHash))
     ports.exchange.addFirstRecords(torrent, ports.trackers.records(infoHash), {
@@ -223,11 +223,11 @@ const NO_METADATA = new Uint8Array()
 async function fromElsewhere(
   ports: Needs<"directory" | "search" | "trackers" | "vault">,
   torrent: string,
-  { title, wanted }: TorrentState,
+  { title, infohashAsked }: TorrentState,
   ownFirst: boolean,
   signal: AbortSignal,
 ): Promise<FetchedMetadata | undefined> {
-  const infoHash = InfoHash(wanted)
+  const infoHash = InfoHash(infohashAsked)
   const own = sourceOf(ports, torrent)?.tracker
   if (own && ownFirst && (await ports.directory.tracker(own, signal)).length > 0) return undefined
   for await (const tracker of listedElsewhere(ports, infoHash, signal)) {
