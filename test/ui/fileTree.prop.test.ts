@@ -21,6 +21,7 @@ interface File {
   readonly size: number
 }
 const name = fc.constantFrom("a", "b", "c", "Disc 1", "é")
+const words = fc.constantFrom("", "A", "disc", "zz", "E", " disc 1 ", "1 disc")
 /** In the order of a torrent's tree: by elements, and no file where a folder is. */
 const files: fc.Arbitrary<readonly File[]> = fc
   .array(fc.record({ path: fc.array(name, { minLength: 1, maxLength: 4 }), size: fc.nat(100) }), {
@@ -90,13 +91,14 @@ describe("the files of a torrent as a tree", () => {
 
   it("shows what is in open folders, and of what one looks for that alone and the way to it", () => {
     fc.assert(
-      fc.property(files, fc.infiniteStream(fc.nat(1)), fc.constantFrom("", "A", "disc", "zz"), (all, drawn, words) => {
+      fc.property(files, fc.infiniteStream(fc.nat(1)), words, (all, drawn, words) => {
         const tree = treeFrom(all)
         const open = Uint8Array.from({ length: tree.count }, () => drawn.next().value)
         const fits = Uint8Array.from(all, () => drawn.next().value)
         const shown = shownOf(tree, words, (file) => fits[file] === 1)
+        const plain = (text: string) => text.trim().toLowerCase().replaceAll("é", "e")
         const isFound = (file: number) =>
-          fits[file] === 1 && all[file]!.path.some((part) => part.toLowerCase().includes(words.toLowerCase()))
+          fits[file] === 1 && all[file]!.path.some((part) => plain(part).includes(plain(words)))
         const above = (node: number): readonly number[] =>
           tree.parents[node]! < 0 ? [] : [tree.parents[node]!, ...above(tree.parents[node]!)]
         for (const node of nodesOf(tree)) expect(shown[node] === 1).toBe(within(all, tree, node).some(isFound))
@@ -115,6 +117,23 @@ describe("the files of a torrent as a tree", () => {
           expect(level).toBe(shown[tree.nodes[file]!] === 1 && within(all, tree, 0).includes(file) ? 3 : 0)
       }),
     )
+  })
+
+  it("finds a file by a name on its path, whatever case, accents and form of both", () => {
+    const name = fc.string({ unit: fc.constantFrom(..."aeizüéñçßœøı한文ا"), minLength: 1, maxLength: 8 })
+    const form = fc.constantFrom("NFC", "NFD", "NFKC", "NFKD")
+    fc.assert(
+      fc.property(name, form, form, fc.boolean(), fc.boolean(), (name, kept, asked, isBare, isLoud) => {
+        const tree = treeFrom([{ path: ["d", `01 ${name.normalize(kept)}.pdf`], size: 1 }])
+        const typed = isBare ? name.normalize("NFD").replaceAll(/[\u0300-\u036f]/g, "") : name.normalize(asked)
+        const found = (words: string) => [...shownOf(tree, words, () => true)].every((shown) => shown === 1)
+        expect(found(isLoud ? typed.toUpperCase() : typed)).toBe(true)
+        expect(found(`${typed}0`)).toBe(false)
+      }),
+    )
+    const tree = treeFrom([{ path: ["Straße", "Mu\u0308ller re\u0301sume\u0301.pdf"], size: 1 }])
+    for (const words of ["Muller", "m\u00fcller R\u00e9sum\u00e9", "resume", "STRASSE"])
+      expect(shownOf(tree, words, () => true)).toEqual(Uint8Array.of(1, 1))
   })
 
   it("knows how far each file is by the pieces, of which none spans two", () => {

@@ -6,6 +6,7 @@
  */
 import { readFolder, readNames } from "../../../../contract/filePaths.ts"
 import { type FileTree, SKIP } from "../../../../contract/files.ts"
+import { folded } from "../../../../contract/folded.ts"
 
 export interface Tree {
   /** Nodes: folders and files. */
@@ -105,13 +106,11 @@ export const shownOf = (
   words: string,
   fits: (file: number) => boolean,
 ): Uint8Array => {
-  const sought = words.trim().toLowerCase()
+  const sought = folded(words.trim())
   const named = new Uint8Array(count)
   for (let node = 0; node < count; node++)
     named[node] = Number(
-      sought === "" ||
-        (parents[node]! >= 0 && named[parents[node]!] === 1) ||
-        name(node).toLowerCase().includes(sought),
+      sought === "" || (parents[node]! >= 0 && named[parents[node]!] === 1) || folded(name(node)).includes(sought),
     )
   const shown = new Uint8Array(count)
   for (let node = count - 1; node >= 0; node--) {
