@@ -63,22 +63,24 @@ export const TreeTools: Component<TreeToolsProps> = (props) => {
           {words.unfinishedOnly}
         </label>
       </Show>
-      <Show when={props.levels}>
-        <button type="button" class="button" onClick={() => put(NORMAL)}>
-          {words.all}
-        </button>
-        <button type="button" class="button" onClick={() => put(SKIP)}>
-          {words.none}
-        </button>
-      </Show>
-      <Show when={isDeep()}>
-        <button type="button" class="button" onClick={() => props.view.openAll(true)}>
-          {words.openAll}
-        </button>
-        <button type="button" class="button" onClick={() => props.view.openAll(false)}>
-          {words.closeAll}
-        </button>
-      </Show>
+      <div class="tree-buttons">
+        <Show when={props.levels}>
+          <button type="button" class="button" onClick={() => put(NORMAL)}>
+            {words.all}
+          </button>
+          <button type="button" class="button" onClick={() => put(SKIP)}>
+            {words.none}
+          </button>
+        </Show>
+        <Show when={isDeep()}>
+          <button type="button" class="button" onClick={() => props.view.openAll(true)}>
+            {words.openAll}
+          </button>
+          <button type="button" class="button" onClick={() => props.view.openAll(false)}>
+            {words.closeAll}
+          </button>
+        </Show>
+      </div>
       {props.children}
       <span class="quiet" role="status">
         {words.chosen(chosen().files, tree().nodes.length, chosen().bytes)}
