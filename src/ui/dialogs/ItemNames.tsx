@@ -1,8 +1,8 @@
 /** The names of what an action is about, so that nothing is confirmed blindly. */
 import { type Component, For, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
-import { titleOf } from "../state/actions.ts"
 import type { Item } from "../state/items.ts"
+import { transfersWords } from "../transfers/words.ts"
 import { dialogWords as words } from "./words.ts"
 
 const SHOWN = 8
@@ -12,7 +12,8 @@ export const ItemNames: Component<{ readonly items: readonly Pick<Item, "title" 
     <For each={props.items.slice(0, SHOWN)}>
       {(item) => (
         <li>
-          <bdi>{titleOf(item)}</bdi> <span class="quiet">{item.bytes > 0 ? bytesText(item.bytes) : ""}</span>
+          <bdi>{item.title || transfersWords.unnamed}</bdi>{" "}
+          <span class="quiet">{item.bytes > 0 ? bytesText(item.bytes) : ""}</span>
         </li>
       )}
     </For>

@@ -46,19 +46,21 @@ export const LimitsDialog: Component<{ readonly items: readonly Item[] }> = (pro
       <p class="quiet">
         {words.limitsText} <Show when={items.length > 1}>{words.severalText}</Show>
       </p>
-      <For each={LIMIT_NAMES}>
-        {(name) => (
-          <Field
-            id={`limit-${name}`}
-            label={words[name]}
-            value={texts()[name]}
-            onInput={(text) => setTexts((all) => ({ ...all, [name]: text }))}
-            problem={form.problems()[name]}
-            maxLength={24}
-            hint={name === "until" ? words.untilHint : undefined}
-          />
-        )}
-      </For>
+      <div class="field-pairs">
+        <For each={LIMIT_NAMES}>
+          {(name) => (
+            <Field
+              id={`limit-${name}`}
+              label={words[name]}
+              value={texts()[name]}
+              onInput={(text) => setTexts((all) => ({ ...all, [name]: text }))}
+              problem={form.problems()[name]}
+              maxLength={24}
+              hint={words.limitHints[name]}
+            />
+          )}
+        </For>
+      </div>
     </FormDialog>
   )
 }

@@ -1,5 +1,5 @@
 /** Dialogs of one field: what a transfer is called here, its tags, where its data go or are. */
-import { type Component, createSignal } from "solid-js"
+import { type Component, createSignal, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import type { ManagementCommand } from "../../../contract/commands.ts"
 import { MAX_TITLE, tagsIn } from "../../../contract/shareInfo.ts"
@@ -57,7 +57,9 @@ const TextDialog: Component<TextDialogProps> = (props) => {
   return (
     <FormDialog title={props.title} form={form} go={props.go}>
       <ItemNames items={items} />
-      <p class="quiet">{props.text}</p>
+      <Show when={props.text}>
+        <p class="quiet">{props.text}</p>
+      </Show>
       <Dynamic
         component={props.place ? PathField : Field}
         id="control-text"
