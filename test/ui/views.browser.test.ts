@@ -20,7 +20,7 @@ const view = (page: Page, name: string) => views(page).getByRole("button", { nam
 const pressed = (page: Page, name: string) => view(page, name).getAttribute("aria-pressed")
 const keptOf = (node: MemoryManagedNode) => (node.chosen.get(preferences.name) ?? {}) as Preferences
 const keep = async (page: Page, name: string) => {
-  await views(page).getByRole("button", { name: "Keep this view…" }).click()
+  await page.getByRole("button", { name: "Keep this view…" }).click()
   await page.getByRole("textbox", { name: "Name" }).fill(name)
   await page.keyboard.press("Enter")
   await view(page, name).waitFor()

@@ -1,4 +1,4 @@
-/** What of the list to show, with counts, below the views. A column beside it; on a phone a row that scrolls. */
+/** What of the list to show, with counts, below the views; at the end, where nothing moves for it, the way to keep what is shown. A column beside it; on a phone a row that scrolls. */
 import { type Component, createSignal, For, Show } from "solid-js"
 import { numberText } from "../../../contract/figures.ts"
 import { byListing, filters, type GroupId, groupIds } from "../../state/listChoice.ts"
@@ -6,7 +6,7 @@ import { useModel } from "../../state/model.ts"
 import { stateWords } from "../../state/words.ts"
 import { transfersWords } from "../words.ts"
 import { filterText } from "./filterText.ts"
-import { Views } from "./Views.tsx"
+import { KeepView, Views } from "./Views.tsx"
 import { filterWords as words } from "./words.ts"
 
 /** So many of a group are offered; the rest is found by the search. */
@@ -40,6 +40,7 @@ export const Filters: Component = () => {
           )}
         </For>
         <For each={groupIds.filter(offered)}>{(group) => <Group group={group} />}</For>
+        <KeepView />
       </nav>
     </>
   )

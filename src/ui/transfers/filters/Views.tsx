@@ -1,4 +1,4 @@
-/** The views that are kept, each shown by a click and changed by its menu; and the way to keep another one. */
+/** The views that are kept, each shown by a click and changed by its menu. */
 import { type Component, For, Show } from "solid-js"
 import { Icon } from "../../parts/Icon.tsx"
 import type { MenuGroup, OpenMenu } from "../../state/menu.ts"
@@ -8,7 +8,7 @@ import { ViewDialog } from "./ViewDialog.tsx"
 import { viewWords as words } from "./words.ts"
 
 export const Views: Component = () => {
-  const { dialogs, list, menu, toasts, views } = useModel()
+  const { dialogs, menu, toasts, views } = useModel()
   const replace = async (view: View): Promise<void> => {
     const unkept = await views.replace(view)
     if (unkept) toasts.say("refused", words.unkept[unkept])
@@ -28,9 +28,8 @@ export const Views: Component = () => {
     [{ text: words.remove, icon: "remove", danger: true, run: () => void remove(view) }],
   ]
   const open = (view: View, at: OpenMenu["at"]): void => menu.show({ title: view.name, groups: groups(view), at })
-  const keepable = () => !views.current() && (views.all().length > 0 || Object.keys(list.asked()).length > 0)
   return (
-    <Show when={views.all().length > 0 || keepable()}>
+    <Show when={views.all().length > 0}>
       <nav class="filters views" aria-label={words.views}>
         <For each={views.all()}>
           {(view) => (
@@ -59,12 +58,21 @@ export const Views: Component = () => {
             </div>
           )}
         </For>
-        <Show when={keepable()}>
-          <button type="button" class="filter" onClick={() => dialogs.look(ViewDialog)}>
-            {words.keep}
-          </button>
-        </Show>
       </nav>
+    </Show>
+  )
+}
+
+/** The way to keep another one, when what is shown is none of them. */
+export const KeepView: Component = () => {
+  const { dialogs, list, views } = useModel()
+  const keepable = () => !views.current() && (views.all().length > 0 || Object.keys(list.asked()).length > 0)
+  return (
+    <Show when={keepable()}>
+      <button type="button" class="filter keep-view" onClick={() => dialogs.look(ViewDialog)}>
+        <Icon name="add" />
+        {words.keep}
+      </button>
     </Show>
   )
 }
