@@ -66,7 +66,7 @@ export const controlMenu = (items: readonly Item[], { dialogs, toasts }: Model):
         not: none ?? alone,
         run: show(TitleDialog, torrents),
       },
-      { text: words.tags, icon: "copy", not: none, run: show(TagsDialog, torrents) },
+      { text: words.tags, icon: "tag", not: none, run: show(TagsDialog, torrents) },
     ],
     [
       queue(words.queueTop, "top"),
