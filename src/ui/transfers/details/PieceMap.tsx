@@ -8,12 +8,13 @@ import { detailsWords as words } from "./words.ts"
 
 const HEIGHT = 36
 /** By their names in the style sheet, so that both themes have their own. */
-const colours: Readonly<Record<PieceKind, string>> = {
+const colours: Readonly<Record<PieceKind | "unknown", string>> = {
   verified: "--leaf",
   underWay: "--move",
   available: "--move-soft",
   missing: "--bad-soft",
   unwanted: "--sunken",
+  unknown: "--rest-soft",
 }
 
 export const PieceMap: Component<{ readonly torrent: TorrentRow }> = (props) => {
@@ -29,6 +30,8 @@ export const PieceMap: Component<{ readonly torrent: TorrentRow }> = (props) => 
     const now = page()
     return now ? kindsOf(now) : new Uint8Array(0)
   })
+  /** Without a peer nobody is known to have what is missing, nor not to have it. */
+  const lookOf = (kind: PieceKind) => (kind === "missing" && !page()?.copies.length ? "unknown" : kind)
   const counts = createMemo(() => columnsOf(kinds(), 1)[0] ?? new Uint32Array(KINDS.length))
   onMount(() => {
     const watcher = new ResizeObserver(() => setWidth(canvas.clientWidth))
@@ -58,7 +61,7 @@ export const PieceMap: Component<{ readonly torrent: TorrentRow }> = (props) => 
     const style = getComputedStyle(canvas)
     // A colour for light and one for dark is resolved by the browser alone.
     const inks = KINDS.map((kind) => {
-      canvas.style.color = `var(${colours[kind]})`
+      canvas.style.color = `var(${colours[lookOf(kind)]})`
       return style.color
     })
     canvas.style.color = ""
@@ -86,8 +89,8 @@ export const PieceMap: Component<{ readonly torrent: TorrentRow }> = (props) => 
         <For each={KINDS.filter((_, kind) => counts()[kind]! > 0)}>
           {(kind) => (
             <span>
-              <i class="swatch" data-kind={kind} aria-hidden="true" />
-              {words.legend[kind]}
+              <i class="swatch" data-kind={lookOf(kind)} aria-hidden="true" />
+              {words.legend[lookOf(kind)]}
             </span>
           )}
         </For>

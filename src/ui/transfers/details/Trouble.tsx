@@ -18,6 +18,10 @@ export const Trouble: Component<{ readonly item: Item }> = (props) => {
       <div class="callout with-button" data-tone={standingLook[props.item.standing].tone}>
         <p>
           <bdi>{note()}</bdi>
+          <Show when={props.item.standing === "missing-files"}>
+            <br />
+            {words.filesMissing}
+          </Show>
         </p>
         <Switch>
           <Match when={props.item.standing === "waiting-for-credit"}>

@@ -26,6 +26,8 @@ export const details: typeof detailsWords = {
     `${numberText(pieces)} von ${countText(ofPieces, "Teil", "Teilen")} · ${bytesText(bytes)} von ${bytesText(ofBytes)}`,
   noCredit: "Das Guthaben ist aufgebraucht. Es geht von selbst weiter, wenn Guthaben kommt.",
   toCredit: "Zum Guthaben",
+  filesMissing:
+    "Lege sie zurück und prüfe neu. Hast du sie verschoben, wähle „Die Daten sind woanders …“ unter „Mehr …“.",
   fetch: "Holen …",
   use: "Vorhandenes verwenden …",
   leftOut: (what) => `Aus der Freigabe weggelassen: ${what}`,
@@ -128,6 +130,7 @@ export const details: typeof detailsWords = {
     available: "Verfügbar",
     missing: "Hat niemand",
     unwanted: "Nicht gewünscht",
+    unknown: "Fehlt noch",
   },
   peer: (n) => `Peer ${n}`,
   caller: (n) => `Abnehmer ${n}`,
