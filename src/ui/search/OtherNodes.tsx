@@ -18,9 +18,9 @@ export const OtherNodes: Component<{ readonly search: Search; readonly page: Sea
   return (
     <Show when={next().length > 0 || remote().asked().length > 0}>
       <section class="part others" aria-label={words.others}>
-        <h2>{words.othersHead}</h2>
+        <h3>{words.othersHead}</h3>
         <Show when={remote().asked().length > 0}>
-          <ul aria-label={words.asked}>
+          <ul class="plain-list" aria-label={words.asked}>
             <For each={remote().asked()}>
               {(one) => (
                 <li>
