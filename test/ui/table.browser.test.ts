@@ -90,7 +90,7 @@ describe("columns", () => {
     expect(await heads(page)).not.toContain("Peers")
     await page.getByRole("button", { name: "Columns, rows and order" }).click()
     await page.getByRole("checkbox", { name: "Ratio" }).uncheck()
-    await page.getByRole("radio", { name: "Low rows" }).check()
+    await page.getByRole("radio", { name: "Compact" }).check()
     await page.keyboard.press("Escape")
     expect(await page.locator(`#row-${field}`).evaluate((row) => row.getBoundingClientRect().height)).toBeLessThan(32)
     await page.getByRole("button", { name: "Status" }).click()

@@ -7,11 +7,11 @@ export const familyWords = inLanguage("family", {
   meaning: [
     "Who runs more than one relay is asked by Tor to say so: then no circuit takes two of them, " +
       "and nobody has both its ends.",
-    "Each relay of the family publishes a certificate of one key. So anybody can read in Tor's " +
+    "Each relay of the family publishes a certificate of one key. So anybody can read in Tor’s " +
       "public list that these relays, " +
       "and their addresses, belong to one operator; and old lists are kept. Nothing in it names you, or Bulbil.",
     "A relay at home and a rented one are tied to each other by it: who knows whose the one is knows whose the other is.",
-    "The key goes to your other relays in the file that relay export writes. Who has that file " +
+    "The key goes to your other relays in the file that “bulbil relay export” writes. Who has that file " +
       "can say that their relay is " +
       "one of yours: keep it as you keep a key, and delete it when it was taken.",
     "One relay alone needs none, and publishes none.",

@@ -34,7 +34,7 @@ export const ActivityPage: Component = () => {
         <For each={activity.entries()}>{(entry) => <ActivityLine entry={entry} />}</For>
       </ol>
       <Show when={activity.entries().length === 0 && !activity.problem()}>
-        <p class="quiet">{activity.asking() ? activityWords.reading : activityWords.nothing}</p>
+        <p class="quiet centred">{activity.asking() ? activityWords.reading : activityWords.nothing}</p>
       </Show>
       <Show when={activity.hasOlder()}>
         <button type="button" class="button fit" disabled={activity.asking()} onClick={activity.older}>

@@ -11,7 +11,8 @@ const Palette: Component = () => {
   const model = useModel()
   const [sought, setSought] = createSignal("")
   const [at, setAt] = createSignal(0)
-  const all = commandsOf(model)
+  // All but what it is itself.
+  const all = commandsOf(model).filter(({ text }) => text !== frameWords.asks(frameWords.byName))
   const found = createMemo(() => matching(all, sought()))
   createEffect(on(found, () => setAt(0)))
   let list!: HTMLUListElement

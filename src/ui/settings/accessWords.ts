@@ -16,8 +16,8 @@ export const accessWords = inLanguage("access", {
   sessions: {
     title: "Browsers that are signed in",
     about:
-      "A browser stays signed in until you sign it out here, or until it was not used for 30 days. Tor Browser looks " +
-      "alike for everybody.",
+      "A browser stays signed in until you sign it out here, or until it has not been used for 30 days. All Tor " +
+      "Browsers look alike here.",
     reading: "Reading who is signed in …",
     none: "Nobody.",
     here: "This browser",

@@ -14,7 +14,7 @@ export const tableWords = inLanguage("table", {
   downwards: "Downwards. Turn it around",
   upwards: "Upwards. Turn it around",
   rows: "Rows",
-  densities: { comfortable: "High rows", normal: "Middle", compact: "Low rows" },
+  densities: { comfortable: "Comfortable", normal: "Normal", compact: "Compact" },
   columns: "Columns",
   narrow: "Where it is narrow some of them wait until there is room.",
   asAtFirst: "As it was at first",

@@ -10,7 +10,7 @@ export const family: typeof familyWords = {
       "aufbewahrt. Nichts darin nennt dich oder Bulbil.",
     "Ein Relay zu Hause und ein gemietetes werden dadurch einander zugeordnet: Wer weiß, wem das eine gehört, " +
       "weiß auch, wem das andere gehört.",
-    "Der Schlüssel kommt mit der Datei zu deinen anderen Relays, die relay export schreibt. Wer diese Datei hat, " +
+    "Der Schlüssel kommt mit der Datei zu deinen anderen Relays, die „bulbil relay export“ schreibt. Wer diese Datei hat, " +
       "kann sagen, sein Relay sei eines von deinen: Bewahre sie wie einen Schlüssel auf, und lösche sie, wenn sie " +
       "übernommen ist.",
     "Ein Relay allein braucht keine Familie und veröffentlicht keine.",

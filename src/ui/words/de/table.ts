@@ -15,7 +15,7 @@ export const table: typeof tableWords = {
   downwards: "Absteigend. Umdrehen",
   upwards: "Aufsteigend. Umdrehen",
   rows: "Zeilen",
-  densities: { comfortable: "Hohe Zeilen", normal: "Mittel", compact: "Niedrige Zeilen" },
+  densities: { comfortable: "Hoch", normal: "Mittel", compact: "Niedrig" },
   columns: "Spalten",
   narrow: "Wo es eng ist, erscheinen einige erst, wenn Platz ist.",
   asAtFirst: "Zurücksetzen",
