@@ -32,7 +32,7 @@ export const settingsWords = inLanguage("settings", {
     "downloads.folder": {
       name: "Folder for downloads",
       help: "On the node’s machine. Where a download goes that names no folder of its own.",
-      empty: "The folder downloads of the node’s own data",
+      empty: "“downloads” in the node’s own data",
     },
     "sharing.folders": {
       name: "Folders that may be shared from",

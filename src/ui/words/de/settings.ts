@@ -25,7 +25,7 @@ export const settings: typeof settingsWords = {
     "downloads.folder": {
       name: "Ordner für Downloads",
       help: "Auf dem Rechner des Knotens. Hierher kommt ein Download, der keinen eigenen Ordner nennt.",
-      empty: "Der Ordner downloads bei den Daten des Knotens",
+      empty: "„downloads“ in den Daten des Knotens",
     },
     "sharing.folders": {
       name: "Ordner für Freigaben",
