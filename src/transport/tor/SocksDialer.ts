@@ -84,9 +84,10 @@ export const dialSocks = async (
 }
 
 /**
- * A hash, as two long names must not be cut to one; and a name that begins with <torS0X> would mean something to tor.
+ * The name under which tor keeps the circuits of a dial apart. A hash, as two long names must not be cut to one; and a
+ * name that begins with <torS0X> would mean something to tor.
  */
-const socksUser = (circuit: string): string => createHash("sha256").update(circuit).digest("base64url")
+export const socksUser = (circuit: string): string => createHash("sha256").update(circuit).digest("base64url")
 
 const connect = (socket: net.Socket, path: string): Promise<void> =>
   new Promise((resolve, reject) => {

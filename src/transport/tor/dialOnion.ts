@@ -10,7 +10,7 @@ import type { DialOptions } from "../Transport.ts"
 import { hedged } from "./hedged.ts"
 import { isSolving } from "./hsCircuits.ts"
 import { refetchDescriptor } from "./refetchDescriptor.ts"
-import { dialSocks } from "./SocksDialer.ts"
+import { dialSocks, socksUser } from "./SocksDialer.ts"
 import type { TorControl } from "./TorControl.ts"
 
 export interface DialledBy {
@@ -29,16 +29,20 @@ export const dialOnion = (
   to: OnionAddress,
   { circuit, signal, early }: DialOptions,
 ): Promise<net.Socket> => {
-  const solves = async (): Promise<boolean> => {
+  const begun: string[] = []
+  const solves = async (names: readonly string[]): Promise<boolean> => {
     const now = control()
-    return now !== undefined && isSolving(now, to).catch(() => false)
+    return now !== undefined && isSolving(now, to, names.map(socksUser)).catch(() => false)
   }
-  const dial = (name: string, end: AbortSignal) =>
-    dialSocks(socksPath, to, { circuit: name, signal: end, ...(early && { early }) }, clock, solves)
+  const dial = (name: string, end: AbortSignal) => {
+    begun.push(name)
+    const options = { circuit: name, signal: end, ...(early && { early }) }
+    return dialSocks(socksPath, to, options, clock, () => solves([name]))
+  }
   let first: Promise<net.Socket> | undefined
   const again = async (n: number, end: AbortSignal): Promise<net.Socket> => {
     // While it waits, it ends as the first try does.
-    while (!end.aborted && (await solves())) await Promise.race([wait(clock, LOOK_MS, end), first])
+    while (!end.aborted && (await solves(begun))) await Promise.race([wait(clock, LOOK_MS, end), first])
     const now = control()
     if (now) await refetchDescriptor(now, to, clock, end)
     return dial(`${circuit} again ${n}`, end)

@@ -7,6 +7,8 @@ interface Circuit {
   readonly built: boolean
   readonly purpose: string
   readonly state: string
+  /** Who dialled over SOCKS, where somebody did. */
+  readonly user: string
 }
 
 const circuitsOf = async (control: TorControl, onion: OnionAddress): Promise<readonly Circuit[]> => {
@@ -19,6 +21,7 @@ const circuitsOf = async (control: TorControl, onion: OnionAddress): Promise<rea
       built: words[1] === "BUILT",
       purpose: valueOf(words, "PURPOSE"),
       state: valueOf(words, "HS_STATE"),
+      user: valueOf(words, "SOCKS_USERNAME").replaceAll('"', ""),
     }))
 }
 
@@ -26,14 +29,21 @@ const valueOf = (words: readonly string[], name: string): string =>
   words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) ?? ""
 
 /**
- * Whether tor could introduce itself to this onion and does not yet: everything for that is there, so it solves the
- * puzzle that an onion under load asks of its visitors. With an introduction that was sent and lost it is not so.
+ * Whether tor could introduce one of these SOCKS users to this onion and does not yet: everything for that is there, so
+ * it solves the puzzle that an onion under load asks of its visitors. With an introduction that was sent and lost it is
+ * not so. Circuits of others say nothing: a dial that was given up leaves the same two, unused, for minutes.
  */
-export const isSolving = async (control: TorControl, onion: OnionAddress): Promise<boolean> => {
-  const circuits = await circuitsOf(control, onion)
-  const are = (purpose: string, state: string) =>
-    circuits.some((each) => each.built && each.purpose === purpose && each.state === state)
-  return are("HS_CLIENT_INTRO", "HSCI_CONNECTING") && are("HS_CLIENT_REND", "HSCR_ESTABLISHED_IDLE")
+export const isSolving = async (
+  control: TorControl,
+  onion: OnionAddress,
+  users: readonly string[],
+): Promise<boolean> => {
+  const circuits = (await circuitsOf(control, onion)).filter(({ built }) => built)
+  const has = (of: string, is: string, at: string) =>
+    circuits.some(({ user, purpose, state }) => user === of && purpose === is && state === at)
+  return users.some(
+    (user) => has(user, "HS_CLIENT_INTRO", "HSCI_CONNECTING") && has(user, "HS_CLIENT_REND", "HSCR_ESTABLISHED_IDLE"),
+  )
 }
 
 /**

@@ -7,16 +7,21 @@ import { afterEach, beforeEach, expect, it } from "vitest"
 import { publicKeyOfSeed } from "../../../src/core/ed25519.ts"
 import { onionAddress } from "../../../src/core/onionAddress.ts"
 import { dialOnion } from "../../../src/transport/tor/dialOnion.ts"
+import { socksUser } from "../../../src/transport/tor/SocksDialer.ts"
 import type { TorControl } from "../../../src/transport/tor/TorControl.ts"
 import { HandClock } from "../../support/HandClock.ts"
 import { until } from "../../support/loopbackNode.ts"
 
 const TO = onionAddress(publicKeyOfSeed(Buffer.alloc(32, 7)))
-const query = `REND_QUERY=${TO.slice(0, 56)}`
-const SOLVING = [
-  `1 BUILT $A PURPOSE=HS_CLIENT_INTRO HS_STATE=HSCI_CONNECTING ${query}`,
-  `2 BUILT $A PURPOSE=HS_CLIENT_REND HS_STATE=HSCR_ESTABLISHED_IDLE ${query}`,
-].join("\n")
+/** @param circuit of the dial for which tor has built them. */
+const readyFor = (circuit: string) => {
+  const rest = `REND_QUERY=${TO.slice(0, 56)} SOCKS_USERNAME="${socksUser(circuit)}" SOCKS_PASSWORD="x"`
+  return [
+    `1 BUILT $A PURPOSE=HS_CLIENT_INTRO HS_STATE=HSCI_CONNECTING ${rest}`,
+    `2 BUILT $A PURPOSE=HS_CLIENT_REND HS_STATE=HSCR_ESTABLISHED_IDLE ${rest}`,
+  ].join("\n")
+}
+const SOLVING = readyFor("c")
 const LATE_MS = 10_000
 
 let folder: string
@@ -86,8 +91,11 @@ it("gets company as soon as the puzzle is solved and nobody came, or where there
   await over
 })
 
-it("has a minute and a half where there is no puzzle", async () => {
-  const { pass, over, outcome } = dialling(() => "")
+it.each([
+  ["there is no puzzle", ""],
+  ["only a dial that was given up has left circuits", readyFor("another")],
+])("has a minute and a half where %s", async (_, circuits) => {
+  const { pass, over, outcome } = dialling(() => circuits)
   await until(() => tries.size === 1)
   await pass(85_000)
   expect(tries.size).toBe(3)

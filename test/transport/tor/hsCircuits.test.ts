@@ -8,9 +8,10 @@ import type { TorControl } from "../../../src/transport/tor/TorControl.ts"
 const onion = onionAddress(publicKeyOfSeed(Buffer.alloc(32, 7)))
 const other = onionAddress(publicKeyOfSeed(Buffer.alloc(32, 8)))
 const path = "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA~one"
-const circuit = (id: number, status: string, purpose: string, state: string, of = onion) =>
+const circuit = (id: number, status: string, purpose: string, state: string, of = onion, user = "me") =>
   `${id} ${status} ${path} BUILD_FLAGS=IS_INTERNAL,NEED_CAPACITY PURPOSE=${purpose} HS_STATE=${state} ` +
-  `REND_QUERY=${of.slice(0, 56)} TIME_CREATED=2026-11-30T00:30:00.000000`
+  `REND_QUERY=${of.slice(0, 56)} TIME_CREATED=2026-11-30T00:30:00.000000 ` +
+  `SOCKS_USERNAME="${user}" SOCKS_PASSWORD="x"`
 
 const control = (lines: readonly string[]) => {
   const sent: string[] = []
@@ -31,7 +32,7 @@ describe("an onion that is dialled", () => {
   const ready = circuit(2, "BUILT", "HS_CLIENT_REND", "HSCR_ESTABLISHED_IDLE")
 
   it("has tor solve its puzzle when all is there for an introduction and none was sent", async () => {
-    expect(await isSolving(control([intro, ready]).port, onion)).toBe(true)
+    expect(await isSolving(control([intro, ready]).port, onion, ["me", "me again"])).toBe(true)
   })
 
   it.each([
@@ -40,6 +41,15 @@ describe("an onion that is dialled", () => {
     ["the introduction was sent", [circuit(1, "BUILT", "HS_CLIENT_INTRO", "HSCI_INTRO_SENT"), ready]],
     ["there is no rendezvous yet", [intro, circuit(2, "BUILT", "HS_CLIENT_REND", "HSCR_CONNECTING")]],
     [
+      "another dial has left its circuits",
+      [
+        circuit(1, "BUILT", "HS_CLIENT_INTRO", "HSCI_CONNECTING", onion, "other"),
+        circuit(2, "BUILT", "HS_CLIENT_REND", "HSCR_ESTABLISHED_IDLE", onion, "other"),
+        circuit(3, "BUILT", "HS_CLIENT_INTRO", "HSCI_INTRO_SENT"),
+      ],
+    ],
+    ["one half is another dial's", [intro, circuit(2, "BUILT", "HS_CLIENT_REND", "HSCR_ESTABLISHED_IDLE", onion, "a")]],
+    [
       "it is another's",
       [
         circuit(1, "BUILT", "HS_CLIENT_INTRO", "HSCI_CONNECTING", other),
@@ -47,7 +57,7 @@ describe("an onion that is dialled", () => {
       ],
     ],
   ])("has not where %s", async (_, lines) => {
-    expect(await isSolving(control(lines).port, onion)).toBe(false)
+    expect(await isSolving(control(lines).port, onion, ["me", "me again"])).toBe(false)
   })
 })
 
