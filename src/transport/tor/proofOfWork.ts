@@ -6,8 +6,13 @@
 import type { OnionClaim } from "../Transport.ts"
 
 const DEFENDED: ReadonlySet<OnionClaim["use"]> = new Set(["tracker", "mirror", "public share"])
-/** Introductions a second, and at once, above which the puzzle grows: one node never needs tor's own 250. */
-const [RATE, BURST] = [4, 40]
+/**
+ * Introductions that tor follows, each second and at once: as many as an onion lets in (newcomers, h2/settings.ts).
+ * What is above it waits in a queue, and drops out after 15 s. Tor asks its first puzzle only when it finds a queue at
+ * one of its looks, five minutes apart: with a rate below what a node can serve, a flood that harms nobody would keep
+ * out who is honest until then (docs/benchmarks.md, introductions).
+ */
+const [RATE, BURST] = [32, 64]
 
 export const puzzleFor = (claim: OnionClaim | undefined): readonly string[] =>
   claim && DEFENDED.has(claim.use) ? ["PoWDefensesEnabled=1", `PoWQueueRate=${RATE}`, `PoWQueueBurst=${BURST}`] : []

@@ -8,6 +8,7 @@ import { expandSeed, publicKeyOfSeed } from "../../../src/core/ed25519.ts"
 import { onionAddress } from "../../../src/core/onionAddress.ts"
 import { ONION_USES } from "../../../src/core/onionOrder.ts"
 import { publicKeyOfPrivate } from "../../../src/core/x25519.ts"
+import { defaultLimits } from "../../../src/transport/h2/settings.ts"
 import { OnionPublisher } from "../../../src/transport/tor/OnionPublisher.ts"
 import { type TorControl, TorControlError } from "../../../src/transport/tor/TorControl.ts"
 
@@ -39,7 +40,7 @@ const publishing = async (status?: number) => {
 const seeds = ONION_USES.map((_, i) => Buffer.alloc(32, i + 1))
 const keyOf = new Map(seeds.map((seed) => [seed, `ED25519-V3:${Buffer.from(expandSeed(seed)).toString("base64")}`]))
 
-it("asks puzzles of those who come to what anybody may know, and of nobody else", async () => {
+it("asks puzzles of those who come to what anybody may know, past what it lets in, and of nobody else", async () => {
   const { publisher, told, said } = await publishing()
   const clients = [publicKeyOfPrivate(Buffer.alloc(32, 9))]
   for (const [i, use] of ONION_USES.entries())
@@ -47,7 +48,9 @@ it("asks puzzles of those who come to what anybody may know, and of nobody else"
       claim: { use },
       ...(use === "private share" ? { clients } : {}),
     })
-  const asking = ONION_USES.filter((_, i) => told[i]!.includes("PoWDefensesEnabled=1 PoWQueueRate=4 PoWQueueBurst=40"))
+  const { newcomersPerSecond, newcomers } = defaultLimits
+  const puzzle = `PoWDefensesEnabled=1 PoWQueueRate=${newcomersPerSecond} PoWQueueBurst=${newcomers}`
+  const asking = ONION_USES.filter((_, i) => told[i]!.includes(puzzle))
   expect(asking).toEqual(["tracker", "public share", "mirror"])
   expect(ONION_USES.filter((_, i) => told[i]!.includes("Flags=V3Auth ClientAuthV3="))).toEqual(["private share"])
   expect(said).toEqual([])
