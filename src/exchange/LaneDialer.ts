@@ -191,7 +191,7 @@ export class LaneDialer {
     peer.forget()
     // Whom this node lets go may be dialled again as soon as they are wanted.
     if (ours || fair) peer.retryAt = Math.max(peer.retryAt, now + 1_000)
-    else peer.failed(now, limits.retryMs)
+    else peer.lost(now, limits.retryMs)
     this.#ctx.onEnded()
   }
 }

@@ -115,6 +115,7 @@ export class LanePlanner {
   #age(peer: Peer, now: number, seconds: number): void {
     const { limits, download } = this.#ctx
     let rate = 0
+    let stalled = false
     for (const [index, slot] of peer.slots) {
       if (slot.lane) {
         slot.lane.sample(seconds)
@@ -122,13 +123,14 @@ export class LanePlanner {
         const ending = slot.lane.retiredAt ?? now
         if (now - ending >= LAST_ANSWERS_MS) this.#unwant(peer, index, slot, "takes on nothing more")
         else if (slot.lane.stalledMs > Math.max(limits.stallMs, 8 * slot.lane.rttMs)) {
-          // Worse than a failed dial: it held up pieces.
-          peer.failed(now, 4 * limits.retryMs)
+          stalled = true
           slot.lane.close("stalled")
         } else if (slot.lane.silent) slot.lane.demote()
         else slot.lane.pump()
       } else if (slot.state !== "dialing" && now - slot.since > ABANDONED_MS) this.freed(peer, index)
     }
+    // Worse than a failed dial: it held up pieces.
+    if (stalled) peer.lost(now, 4 * limits.retryMs)
     if (rate > 0) peer.rate = rate
     if (peer.has && download.useful(peer.has)) peer.usefulAt = now
   }

@@ -143,6 +143,11 @@ export class Peer {
     if (!fair) this.nextLaneAt = now + backOff(retryMs, retryMs * LONGEST_RETRY, this.#lanesLost - 1)
   }
 
+  /** Lanes ended that should not have. Those that end together, as when a machine has slept, are one failure. */
+  lost(now: number, retryMs: number): void {
+    if (now >= this.retryAt) this.failed(now, retryMs)
+  }
+
   failed(now: number, retryMs: number): void {
     this.retryAt = now + backOff(retryMs, retryMs * LONGEST_RETRY, this.failures)
     this.failures++
