@@ -1,5 +1,6 @@
 /** `bulbil look PATH`: what the files say about whoever shares them, without sharing anything. */
 import { givenPath, namedSource } from "./givenPath.ts"
+import { leftOutLines } from "./leftOutLines.ts"
 import { lookAt } from "./lookAt.ts"
 import { lookLines } from "./lookLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
@@ -28,11 +29,11 @@ export const lookCommand = nodeCommand<[path: string], LookOptions>({
       inName,
       values: showValues ? values.map(({ value }) => value) : [],
     }))
-    const { counts, mustAnswer, cleaning } = report
+    const { counts, mustAnswer, cleaning, leftOut } = report
     return {
       schema: "look",
-      json: { path: report.path, files: report.total ?? 0, counts, findings, mustAnswer, cleaning },
-      text: lookLines(report, showValues).join("\n"),
+      json: { path: report.path, files: report.total ?? 0, counts, findings, leftOut, mustAnswer, cleaning },
+      text: [...lookLines(report, showValues), ...leftOutLines(leftOut)].join("\n"),
     }
   },
 })

@@ -16,7 +16,7 @@ import { lookLines } from "./lookLines.ts"
 import { remark } from "./output.ts"
 import { type AnswerOptions, answerOptions, askedAnswers, givenAnswers } from "./shareAnswers.ts"
 import { type Asking, here } from "./terminal.ts"
-import { leftOutLines } from "./leftOutLines.ts"
+import { leftOutLines, unsafeNamesText } from "./leftOutLines.ts"
 import { nodeCommand } from "./nodeCommand.ts"
 import { type Offer, offerLines, offerOf, type OfferOptions, offerOptions } from "./seedingOptions.ts"
 import type { ProgressLine } from "./progressLine.ts"
@@ -53,6 +53,8 @@ const share = async (
   const report = await lookAt(client, progress, place, "kept")
   progress.end()
   remark(lookLines(report, showValues).join("\n"))
+  if (report.leftOut.unsafeNames > 0 && !skipUnsafe)
+    throw new CliFailure(exitCodes.failed, "unsafe-name", unsafeNamesText(report.leftOut))
   const begin = (answers: TraceAnswers | undefined): Promise<string> =>
     client.command({
       type: "SharePath",

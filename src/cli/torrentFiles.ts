@@ -12,6 +12,7 @@ import { FileStorage } from "../storage/FileStorage.ts"
 import { readGiven, ReadGivenError } from "../storage/readGiven.ts"
 import { CliFailure, exitCodes } from "./CliFailure.ts"
 import type { Call, Said } from "./CliCommand.ts"
+import { failureOf } from "./failure.ts"
 import { leftOutLines } from "./leftOutLines.ts"
 import { checkedOutput, written } from "./newOutput.ts"
 import { safeText } from "./safeText.ts"
@@ -42,6 +43,10 @@ export const create = async ({ options, progress }: Call<CreateOptions>, path: s
     await written(output, [bytes], replace)
     const json = { infohash: metainfo.infoHash, bytes: metainfo.totalBytes, pieces: metainfo.pieceCount, leftOut }
     return { schema: "torrent create", json, text: [output, summary(metainfo), ...leftOutLines(leftOut)].join("\n") }
+  } catch (error) {
+    const { exit, code, message } = failureOf(error)
+    if (options.skipUnsafe || code !== "unsafe-name") throw error
+    throw new CliFailure(exit, code, `${message} (--skip-unsafe)`)
   } finally {
     await storage.close()
   }

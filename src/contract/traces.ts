@@ -2,6 +2,7 @@
  * A look at what files say about whoever shares them, before they are shared (`POST /api/looks`): what the node tells
  * its operator, and nobody else. It is kept in memory for a while, and its id goes into `SharePath`.
  */
+import type { LeftOut } from "../core/leftOut.ts"
 import type { TraceFinding } from "../core/traceReport.ts"
 import type { TraceCounts, TraceKind } from "../core/traces.ts"
 
@@ -35,6 +36,8 @@ export interface LookReport {
   readonly done: number
   readonly total: number | null
   readonly bytes: number
+  /** What is there and cannot go along; of unsafe names nothing is shared before one says that they may stay here. */
+  readonly leftOut: LeftOut
   /** Files with a finding of each kind. Empty until it is done, as are the findings. */
   readonly counts: TraceCounts
   /** Worst first. */

@@ -31,14 +31,14 @@ export class LeftOuts {
     if (others.length === 0)
       return new StoreError(
         "unsafe-name",
-        `"${only.name}" cannot be shared because ${only.reason}; rename it, or leave it out (--skip-unsafe)`,
+        `"${only.name}" cannot be shared because ${only.reason}; rename it, or leave it out`,
       )
     const count = this.#counts["unsafe-name"]
     const more = count > this.#unsafe.length ? `, and ${count - this.#unsafe.length} more` : ""
     const listed = this.#unsafe.map(({ name, reason }) => `"${name}" (${reason})`).join(", ")
     return new StoreError(
       "unsafe-name",
-      `${count} names cannot be shared; rename them, or leave them out (--skip-unsafe): ${listed}${more}`,
+      `${count} names cannot be shared; rename them, or leave them out: ${listed}${more}`,
     )
   }
 }

@@ -78,6 +78,12 @@ describe("a look at files", () => {
       ["not-looked-into", "format unknown", ["b.bin"]],
     ])
     expect(report.findings[2]!.values).toEqual([{ value: "Ana Lindqvist", count: 1 }])
+    expect(report.leftOut).toMatchObject({ unsafeNames: 0, first: [] })
+    await put(folder, { "aux.c": "x" })
+    expect((await reported()).leftOut).toMatchObject({
+      unsafeNames: 1,
+      first: [{ name: "aux.c", kind: "unsafe-name", reason: expect.stringContaining("reserved") }],
+    })
     expect(report.offered).toMatchObject({ secret: ["leave-out", "share"], "not-looked-into": ["leave-out", "keep"] })
     expect(node.node.endLook(report.id)).toBe(true)
     expect(node.node.look(report.id)).toBeUndefined()

@@ -137,7 +137,7 @@ describe("FILE7 a share", () => {
     await until(() => rowOf(alice, refused).mode === "failed")
     expect(rowOf(alice, refused).error).toMatchObject({
       code: "unsafe-name",
-      message: expect.stringMatching(/"aux.c" .*reserved on Windows.*--skip-unsafe/),
+      message: expect.stringMatching(/"aux.c" .*reserved on Windows.*leave it out/),
     })
     const id = await ask(alice, { type: "SharePath", path: at("set"), title: "", skipUnsafe: true })
     await alice.link(id)

@@ -2,6 +2,7 @@
  * A ManagedNode without a log, a disk or a network: rows in memory, a history, a feed with backfill, and refusals as
  * the real actors give them. Tests move it on by hand (`change…`, `set…`), so nothing in it waits or guesses.
  */
+import { NOTHING_LEFT_OUT } from "../../src/core/leftOut.ts"
 import { ratesAt } from "../../src/core/nodeLimits.ts"
 import type { SessionView } from "../../src/contract/access.ts"
 import type { CataloguePage, MirrorPlace, MirrorsPage, SwarmPage } from "../../src/contract/catalogue.ts"
@@ -60,6 +61,7 @@ const nothingSaid: Omit<LookReport, "id" | "path" | "name"> = {
   done: 3,
   total: 3,
   bytes: 48_000,
+  leftOut: NOTHING_LEFT_OUT,
   counts: {},
   findings: [],
   mustAnswer: [],

@@ -4,6 +4,7 @@
  */
 import type { Clock, Random } from "../../core/Clock.ts"
 import { countsOf, findingsOf } from "../../core/traceReport.ts"
+import { NOTHING_LEFT_OUT } from "../../core/leftOut.ts"
 import { toHex } from "../../core/hex.ts"
 import { LOOK_KEPT_MS, type LookReport } from "../../contract/traces.ts"
 import { StoreError } from "../../storage/PieceStore.ts"
@@ -60,6 +61,7 @@ export class LookDesk {
       done: 0,
       total: undefined,
       files: [],
+      leftOut: NOTHING_LEFT_OUT,
       changed: [],
       counts: {},
       findings: [],
@@ -130,6 +132,7 @@ export class LookDesk {
       const scan = await scanFolder(place.path, { name: place.name, skipUnsafe: true, signal })
       const files = scan.files.filter(({ path }) => place.only?.has(path.join("/")) ?? true)
       looking.total = files.length
+      if (!place.only) looking.leftOut = scan.leftOut
       const onProgress = (done: number): void => void (looking.done = done)
       const found = await look.at(files, { signal, onProgress })
       // Of a look that was ended, these are only some.

@@ -1,5 +1,6 @@
 /** One look at files: what it is at, how far it is, and what it has found. */
 import type { LookReport } from "../../contract/traces.ts"
+import type { LeftOut } from "../../core/leftOut.ts"
 import type { TraceFinding } from "../../core/traceReport.ts"
 import type { TraceCounts } from "../../core/traces.ts"
 import type { StoreError } from "../../storage/PieceStore.ts"
@@ -26,6 +27,7 @@ export interface Looking {
   done: number
   total: number | undefined
   files: readonly LookedAt[]
+  leftOut: LeftOut
   /** Went on changing while they were looked at: nobody knows what they say. */
   changed: readonly FileAt[]
   /** What they say, put together once. */

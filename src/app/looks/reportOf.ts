@@ -18,6 +18,7 @@ export const reportOf = (looking: Looking): LookReport => {
     error: error ? { code: error.code, message: error.message } : null,
     done,
     total: total ?? null,
+    leftOut: looking.leftOut,
     bytes: files.reduce((sum, { file }) => sum + Number(file.mark.size), 0),
     counts,
     findings: over ? looking.findings : [],

@@ -79,6 +79,7 @@ export const nodeAnswers = {
       }),
       "worst first",
     ),
+    leftOut,
     mustAnswer: list(traceKind, "kinds of which nothing is shared without an answer"),
     cleaning: orNull(Schema.String, "why files cannot be cleaned, and what to do; null where they can"),
   },
