@@ -138,6 +138,35 @@ describe("a share looks before it leaps", () => {
     })
   })
 
+  it("that failed is changed with all that was said, and its details say why it failed", async () => {
+    await using ui = await openUi({ node: telling({}) })
+    const { page, node } = ui
+    const dialog = await askFor(page, "/srv/survey")
+    const go = dialog.getByRole("button", { name: "Share", exact: true })
+    await dialog.getByLabel("Title").fill("Half a title")
+    await go.click()
+    await dialog.getByText("The files are being hashed").waitFor()
+    const first = (await node.snapshot()).shares.find(({ path }) => path === "/srv/survey")!.id
+    node.changeShare(first, { mode: "failed", error: { code: "changed", message: "notes.txt has changed meanwhile" } })
+    await dialog.getByRole("alert").getByText("notes.txt has changed meanwhile").waitFor()
+    await dialog.getByRole("button", { name: "Change it" }).click()
+    expect(await dialog.getByLabel("Title").inputValue()).toBe("Half a title")
+    await go.click()
+    await dialog.getByText("The files are being hashed").waitFor()
+    expect(node.commands.map(({ type }) => type)).toEqual(["SharePath", "SharePath"])
+    expect(node.commands[1]).toMatchObject({ path: "/srv/survey", title: "Half a title" })
+    await page.keyboard.press("Escape")
+    await page.locator(`#row-${first}`).click()
+    await page.locator(".links").getByText("notes.txt has changed meanwhile").waitFor()
+    expect(
+      await page
+        .locator(".links")
+        .getByText(/link is ready|Whoever has the link/)
+        .count(),
+    ).toBe(0)
+    expect(ui.complaints).toEqual([])
+  })
+
   it("takes what files say for text, whatever it is", async () => {
     const findings = xssPayloads.map((evil) => ({
       kind: "name" as const,

@@ -143,17 +143,6 @@ describe("the web UI in a browser", () => {
   it("what a share leaves out is named; names that no torrent may hold are left out by choice", async () => {
     await using ui = await openUi({ node: busyNode() })
     const { page, node } = ui
-    await page.keyboard.press("s")
-    const dialog = page.getByRole("dialog", { name: "Share a file or folder" })
-    await dialog.getByLabel("Path on the node’s machine").fill("/srv/set")
-    await page.keyboard.press("Enter")
-    await dialog.getByText("For whom, and for how long").click()
-    await dialog.getByRole("checkbox", { name: /Leave out names/ }).check()
-    await dialog.getByRole("button", { name: "Share", exact: true }).click()
-    await dialog.getByRole("button", { name: "Done" }).click()
-    await dialog.waitFor({ state: "detached" })
-    expect(node.commands.at(-1)).toMatchObject({ type: "SharePath", path: "/srv/set", skipUnsafe: true })
-    const share = (await node.snapshot()).shares.find(({ path }) => path === "/srv/set")!
     const leftOut = {
       links: 1,
       special: 0,
@@ -161,6 +150,21 @@ describe("the web UI in a browser", () => {
       unsafeNames: 1,
       first: [{ name: "aux.c", kind: "unsafe-name" as const, reason: "is reserved on Windows" }],
     }
+    node.lookReport = { leftOut }
+    await page.keyboard.press("s")
+    const dialog = page.getByRole("dialog", { name: "Share a file or folder" })
+    await dialog.getByLabel("Path on the node’s machine").fill("/srv/set")
+    await page.keyboard.press("Enter")
+    await dialog.getByText("Left out of the share: 1 symbolic link and 1 name that no torrent may hold").click()
+    await dialog.getByText("aux.c").waitFor()
+    await dialog.getByText("Say first that such names may be left out").waitFor()
+    expect(await dialog.getByRole("button", { name: "Share", exact: true }).isDisabled()).toBe(true)
+    await dialog.getByRole("checkbox", { name: /Leave out names/ }).check()
+    await dialog.getByRole("button", { name: "Share", exact: true }).click()
+    await dialog.getByRole("button", { name: "Done" }).click()
+    await dialog.waitFor({ state: "detached" })
+    expect(node.commands.at(-1)).toMatchObject({ type: "SharePath", path: "/srv/set", skipUnsafe: true })
+    const share = (await node.snapshot()).shares.find(({ path }) => path === "/srv/set")!
     node.changeShare(share.id, { leftOut })
     await page.getByText("Left out of the share: 1 symbolic link and 1 name that no torrent may hold").click()
     await page.getByText("aux.c").waitFor()

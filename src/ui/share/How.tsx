@@ -57,18 +57,6 @@ export const How: Component<HowProps> = (props) => (
           problem={props.problems.from}
           hint={shareWords.beginHint}
         />
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={props.draft.skipUnsafe()}
-            onChange={(event) => props.draft.setSkipUnsafe(event.currentTarget.checked)}
-          />
-          <span>
-            {shareWords.unsafe}
-            <br />
-            <span class="quiet">{shareWords.unsafeText}</span>
-          </span>
-        </label>
       </div>
     </details>
   </>

@@ -1,6 +1,7 @@
 /** What the files say about whoever shares them, worst first, and a question for each kind that needs an answer. */
 import { type Component, For, Show } from "solid-js"
 import type { LookReport } from "../../contract/traces.ts"
+import { LeftOut } from "../transfers/details/LeftOut.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { kindsOf } from "./answers.ts"
 import type { ShareDraft } from "./createDraft.ts"
@@ -57,6 +58,22 @@ const Found: Component<{ readonly report: LookReport; readonly draft: ShareDraft
         </Show>{" "}
         <Show when={!kinds().includes(CLOSED)}>{shareWords.allLooked}</Show>
       </p>
+      <LeftOut leftOut={props.report.leftOut} />
+      <Show when={props.report.leftOut.unsafeNames > 0}>
+        <label class="check">
+          <input
+            type="checkbox"
+            id="share-unsafe"
+            checked={props.draft.skipUnsafe()}
+            onChange={(event) => props.draft.setSkipUnsafe(event.currentTarget.checked)}
+          />
+          <span>
+            {shareWords.unsafe}
+            <br />
+            <span class="quiet">{shareWords.unsafeText}</span>
+          </span>
+        </label>
+      </Show>
       <For each={kinds()}>
         {(kind) => (
           <section

@@ -1,6 +1,6 @@
 /** Sharing in three steps: which files, what they say and how they are offered, and then the link. */
 import { isWholePath } from "../../contract/places.ts"
-import { type Component, createSignal, Match, onMount, Show, Switch } from "solid-js"
+import { type Component, createSignal, Match, Show, Switch } from "solid-js"
 import { createSubmission } from "../dialogs/createSubmission.ts"
 import { focusOn } from "../parts/focusOn.ts"
 import { rememberFolder } from "../parts/path/lastFolders.ts"
@@ -46,7 +46,11 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
     }
     setWrong(undefined)
     setStep("report")
-    look.begin(path)
+    lookAnew()
+  }
+  const lookAnew = (): void => {
+    setShared(null)
+    look.begin(draft.path().trim())
     focusOn("share-report")
   }
   /** Why nothing can be shared yet; null when it can. */
@@ -54,7 +58,8 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
     const report = look.report()
     if (report?.state !== "done") return shareWords.waits
     const open = openKinds(report, draft.answers(), draft.leftOut())
-    return open.length > 0 ? shareWords.open(open) : null
+    if (open.length > 0) return shareWords.open(open)
+    return report.leftOut.unsafeNames > 0 && !draft.skipUnsafe() ? shareWords.unsafeOpen : null
   }
   const { problems, sending, submit } = createSubmission<DraftField>({
     check: () => {
@@ -78,10 +83,9 @@ export const ShareForm: Component<ShareFormProps> = (props) => {
       focusOn("share-begun")
     },
   })
-  onMount(() => focusOn("share-path"))
   return (
     <Switch>
-      <Match when={shared()}>{(id) => <Shared id={id()} onDone={props.onClose} />}</Match>
+      <Match when={shared()}>{(id) => <Shared id={id()} onChange={lookAnew} onDone={props.onClose} />}</Match>
       <Match when={step() === "place"}>
         <form onSubmit={begin} novalidate>
           <Place draft={draft} problem={wrong()} onCancel={props.onClose} />

@@ -13,7 +13,14 @@ import { refusalText } from "../state/refusals.ts"
 import { Reached } from "./Reached.tsx"
 import { shareWords } from "./words.ts"
 
-export const Shared: Component<{ readonly id: string; readonly onDone: () => void }> = (props) => {
+interface SharedProps {
+  readonly id: string
+  /** It came to nothing: back to what was said, all of which is still there. */
+  readonly onChange: () => void
+  readonly onDone: () => void
+}
+
+export const Shared: Component<SharedProps> = (props) => {
   const { shares } = useModel()
   const share = () => shares().get(props.id)
   return (
@@ -33,6 +40,11 @@ export const Shared: Component<{ readonly id: string; readonly onDone: () => voi
         )}
       </Show>
       <div class="dialog-actions">
+        <Show when={share()?.mode === "failed"}>
+          <button type="button" class="button" onClick={props.onChange}>
+            {shareWords.change}
+          </button>
+        </Show>
         <button type="button" class="button primary" onClick={props.onDone}>
           {shareWords.done}
         </button>

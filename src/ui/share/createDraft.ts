@@ -43,6 +43,7 @@ export const createDraft = (given: string) => {
       if (text.trim() !== path().trim()) {
         setAnswers(PRESET)
         setLeftOut(new Set<string>())
+        setSkipUnsafe(false)
       }
       setPath(text)
     },

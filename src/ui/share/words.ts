@@ -81,15 +81,15 @@ export const shareWords = inLanguage("share", {
   beginAt: "Begin at (UTC)",
   beginHint: "The link is there at once; nobody can reach it before.",
   unsafe: "Leave out names that no torrent may hold",
-  unsafeText:
-    "Otherwise nothing is shared, and all such names are listed. Links inside the folder are always left out, " +
-    "and named.",
+  unsafeText: "Otherwise nothing is shared until they are called something else.",
+  unsafeOpen: "Say first that such names may be left out",
   badName: "A name has at most 64 characters.",
   tooMany: "There are at most 64 recipients.",
   badCopies: "Give a number, as 1 or 20.",
   badDate: "Give a date, as 2026-12-24 18:00.",
   begun: "The node has begun …",
   failed: "Sharing failed.",
+  change: "Change it",
   done: "Done",
   hashing: (percent: number): string =>
     `The files are being hashed: ${percentText(percent)}. The link is ready when that is done.`,

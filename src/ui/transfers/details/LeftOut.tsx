@@ -4,9 +4,8 @@ import type { ShareView } from "../../../contract/rows.ts"
 import { leftOutCount, leftOutText } from "../../../contract/leftOut.ts"
 import { detailsWords as words } from "./words.ts"
 
-/** @param props.shares of one item; they are all of the same path, so the first that knows says it for all. */
-export const LeftOut: Component<{ readonly shares: readonly ShareView[] }> = (props) => {
-  const known = () => props.shares.find(({ leftOut }) => leftOut !== null && leftOutCount(leftOut) > 0)?.leftOut
+export const LeftOut: Component<{ readonly leftOut: ShareView["leftOut"] | undefined }> = (props) => {
+  const known = () => (props.leftOut && leftOutCount(props.leftOut) > 0 ? props.leftOut : undefined)
   return (
     <Show when={known()}>
       {(leftOut) => (

@@ -1,10 +1,12 @@
 /** The links of a share, with what its owner should know of them; and the way to make it public. */
 import { type Component, For, Show } from "solid-js"
+import { leftOutCount } from "../../../contract/leftOut.ts"
 import type { ShareView } from "../../../contract/rows.ts"
 import { revokeText } from "../../../contract/words/recipients.ts"
 import { CopyField } from "../../parts/CopyField.tsx"
 import { Icon } from "../../parts/Icon.tsx"
 import type { Item } from "../../state/items.ts"
+import { refusalText } from "../../state/refusals.ts"
 import { useModel } from "../../state/model.ts"
 import { canPublish, isPublished } from "../../state/ownShares.ts"
 import { Reached } from "../../share/Reached.tsx"
@@ -18,9 +20,22 @@ import { detailsWords as words } from "./words.ts"
 
 export const Links: Component<{ readonly item: Item }> = (props) => (
   <div class="links">
-    <LeftOut shares={props.item.shares} />
+    {/* All of the same path: the first that knows says it for all. */}
+    <LeftOut leftOut={props.item.shares.find(({ leftOut }) => leftOut && leftOutCount(leftOut) > 0)?.leftOut} />
     <For each={props.item.shares.map((share) => share.id)}>
-      {(id) => <Show when={props.item.shares.find((s) => s.id === id)}>{(share) => <Link share={share()} />}</Show>}
+      {(id) => (
+        <Show when={props.item.shares.find((s) => s.id === id)}>
+          {(share) => (
+            <Show when={share().mode === "failed" && share().error} fallback={<Link share={share()} />}>
+              {(error) => (
+                <p class="callout" data-tone="bad">
+                  <bdi>{refusalText(error())}</bdi>
+                </p>
+              )}
+            </Show>
+          )}
+        </Show>
+      )}
     </For>
   </div>
 )

@@ -82,15 +82,15 @@ export const share: typeof shareWords = {
   beginAt: "Beginnen um (UTC)",
   beginHint: "Den Link gibt es sofort; vorher erreicht ihn niemand.",
   unsafe: "Namen weglassen, die kein Torrent haben darf",
-  unsafeText:
-    "Sonst wird nichts freigegeben, und alle solchen Namen werden aufgezählt. Symbolische Links werden immer " +
-    "weggelassen und genannt.",
+  unsafeText: "Sonst wird nichts freigegeben, bis sie anders heißen.",
+  unsafeOpen: "Sag zuerst, dass solche Namen weggelassen werden dürfen",
   badName: "Ein Name hat höchstens 64 Zeichen.",
   tooMany: "Es gibt höchstens 64 Empfänger.",
   badCopies: "Gib eine Zahl an, zum Beispiel 1 oder 20.",
   badDate: "Gib ein Datum an, zum Beispiel 2026-12-24 18:00.",
   begun: "Der Knoten hat begonnen …",
   failed: "Die Freigabe ist fehlgeschlagen.",
+  change: "Ändern",
   done: "Fertig",
   hashing: (percent) => `Die Prüfsummen werden berechnet: ${percentText(percent)}. Danach ist der Link bereit.`,
   hashed: "Prüfsummen",
