@@ -6,7 +6,9 @@ import { rm } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
 import { fingerprint } from "../../src/cli/demo/content.ts"
+import { publicKeyOfSeed } from "../../src/core/ed25519.ts"
 import type { InfoHash } from "../../src/core/ids.ts"
+import { onionAddress } from "../../src/core/onionAddress.ts"
 import { parseLink, type ShareLink } from "../../src/core/shareLink.ts"
 import { PeerRecord } from "../../src/wire/PeerRecord.ts"
 import { PeersExchange } from "../../src/wire/PeersExchange.ts"
@@ -320,6 +322,13 @@ describe("nodes that track and mirror", () => {
     ] as const) {
       expect(await bob.ask({ type: "AddMirror", address, update: "auto" })).toMatchObject({ ok: false, code })
     }
+    // Of the page nobody shall ever hear, as they may of whom one mirrors or trusts.
+    const page = onionAddress(publicKeyOfSeed(bob.parts.ports.vault.get("management")!.seed))
+    for (const command of [
+      { type: "AddMirror", address: page, update: "auto" },
+      { type: "TrustNode", address: page },
+    ] as const)
+      expect(await bob.ask(command)).toMatchObject({ ok: false, code: "own-management" })
     // A place of which nobody has heard: that it is the same tracker is seen only when it is asked.
     const place = await world.sessions.serve(sha256(Buffer.from("a place")), ({ path: asked }) =>
       asked === "/tracker/head" ? { body: entries.head(tracker)! } : undefined,

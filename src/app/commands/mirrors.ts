@@ -13,11 +13,14 @@ import { newMirrorSecret } from "../secrets.ts"
 import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { mirrors } from "../../projections/mirrors.ts"
 import { AddMirror, ChooseMirrorUpdate, RemoveMirror, UpdateMirror } from "../../contract/commands/mirrors.ts"
+import { refuseManagement } from "./refuseManagement.ts"
 import { defineCommand } from "./defineCommand.ts"
 
 async function addMirror(parts: NodeParts, text: string, update: MirrorUpdate): Promise<CommandReply> {
   const address = parseTrackerAddress(text)
   if (typeof address !== "string") return refuse("bad-address", address.problem)
+  const managed = refuseManagement(parts.ports.vault, address)
+  if (managed) return managed
   const held = heldAt(parts, address)
   if (held === "self") return refuse("own-tracker", "this is this node's own tracker")
   if (held) return refuse("duplicate", "this tracker is mirrored here already")

@@ -16,6 +16,7 @@ import { trustedNodes } from "../trustedNodes.ts"
 import { trustLoss } from "../trustPage.ts"
 import { answered, freshId, refuse, rowNamed } from "./answers.ts"
 import { defineCommand } from "./defineCommand.ts"
+import { refuseManagement } from "./refuseManagement.ts"
 import { whenForgotten } from "./forgotten.ts"
 
 const MOST_TRUSTED = 64
@@ -26,6 +27,8 @@ async function trustNode(parts: NodeParts, { address, name, at }: typeof TrustNo
   const elsewhere = at === undefined ? undefined : parseTrackerAddress(at)
   if (typeof onion !== "string") return refuse("bad-address", onion.problem)
   if (elsewhere !== undefined && typeof elsewhere !== "string") return refuse("bad-address", elsewhere.problem)
+  const managed = refuseManagement(vault, onion)
+  if (managed) return managed
   const tracker = toHex(publicKeyOf(onion)) as TrackerKey
   if (tracker === ownTracker(vault)) return refuse("own-tracker", "this is this node's own address")
   if (heldTrackers(parts).some((held) => held.address === onion))

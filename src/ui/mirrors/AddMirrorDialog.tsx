@@ -22,7 +22,8 @@ export const AddMirrorDialog: Component<{ readonly address: string }> = (props) 
       return wrong ? { address: wrong } : {}
     },
     command: () => ({ type: "AddMirror", address: address().trim(), update: update() }),
-    fieldOf: (code) => (["bad-address", "own-tracker", "duplicate"].includes(code) ? "address" : "form"),
+    fieldOf: (code) =>
+      ["bad-address", "own-management", "own-tracker", "duplicate"].includes(code) ? "address" : "form",
     done: () => {
       dialogs.close()
       toasts.say("done", words.added)

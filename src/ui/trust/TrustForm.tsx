@@ -34,7 +34,8 @@ export const TrustForm: Component<{ readonly address: string }> = (props) => {
       address: address().trim(),
       ...(name().trim() ? { name: name().trim() } : {}),
     }),
-    fieldOf: (code) => (["bad-address", "own-tracker", "duplicate", "is-a-mirror"].includes(code) ? "address" : "form"),
+    fieldOf: (code) =>
+      ["bad-address", "own-management", "own-tracker", "duplicate", "is-a-mirror"].includes(code) ? "address" : "form",
     done: () => {
       dialogs.close()
       toasts.say("done", words.lookedFor)

@@ -34,6 +34,8 @@ export const refusals: typeof refusalWords = {
   "not-queued": "Was du selbst teilst, läuft immer und steht in keiner Warteschlange.",
   "not-stored": "Der Datenträger nimmt gerade nichts an; es wurde nichts geändert. Schaffe Platz oder sieh nach ihm.",
   "own-data": "Dort liegen die eigenen Daten des Knotens. Wähle einen anderen Ort.",
+  "own-management":
+    "Das ist die Adresse der Seite dieses Knotens: Behalte sie für dich. Andere geben dir die Adresse ihres Trackers.",
   "own-tracker": "Das ist der eigene Tracker dieses Knotens.",
   "recipient-exists": "Unter diesem Namen hat schon jemand einen Schlüssel. Wähle einen anderen.",
   "relative-path": "Gib den ganzen Pfad an; er beginnt mit / oder ~/.",
