@@ -11,6 +11,8 @@ interface DialogProps {
   readonly onClose: () => void
   /** It shows what would be lost with it, also to who is signed out. */
   readonly stays?: true
+  /** What is typed into it only seeks. */
+  readonly sought?: true
   readonly children: JSX.Element
 }
 
@@ -18,6 +20,8 @@ export const Dialog: Component<DialogProps> = (props) => {
   const { connection } = useModel()
   let dialog!: HTMLDialogElement
   let putAway = false
+  /** A click beside the dialog may be a slip: it takes nothing away that was typed. */
+  let typed = false
   const before = document.activeElement
   const show = (): void => {
     dialog.showModal()
@@ -43,7 +47,8 @@ export const Dialog: Component<DialogProps> = (props) => {
       class="dialog"
       aria-labelledby="dialog-title"
       onClose={() => dialog.isConnected && !putAway && !dialog.open && props.onClose()}
-      onMouseDown={(event) => event.target === dialog && !props.stays && dialog.close()}
+      onInput={() => (typed = true)}
+      onMouseDown={(event) => event.target === dialog && !props.stays && (!typed || props.sought) && dialog.close()}
     >
       <div class="dialog-body">
         <h2 id="dialog-title">{props.title}</h2>

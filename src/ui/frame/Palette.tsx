@@ -30,7 +30,7 @@ const Palette: Component = () => {
     event.preventDefault()
   }
   return (
-    <Dialog title={frameWords.anything} onClose={model.dialogs.close}>
+    <Dialog title={frameWords.anything} onClose={model.dialogs.close} sought>
       <input
         type="text"
         role="combobox"

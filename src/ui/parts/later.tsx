@@ -2,13 +2,19 @@
  * A component that is fetched when it is first shown, or before, in a quiet moment. What fails to come (the connection
  * is lost, or the node has other software by now) says so, and can be asked for again.
  */
-import { type Component, createSignal, Show } from "solid-js"
+import { type Component, createEffect, createSignal, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { partWords as words } from "./words.ts"
 
 export type Later<Props extends object> = Component<Props> & {
   /** @returns whether it is here now. */
   readonly preload: () => Promise<boolean>
+}
+
+/** What comes into a dialog that is open already has missed the moment in which the browser gives the focus. */
+const focusInDialog = (): void => {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLDialogElement) activeElement.querySelector<HTMLElement>("[autofocus]")?.focus()
 }
 
 export const notFetched = (): string => words.notFetched
@@ -35,6 +41,7 @@ export const later = <Props extends object>(load: () => Promise<Component<Props>
   }
   const Fetched: Component<Props> = (props) => {
     again()
+    createEffect(() => loaded() && queueMicrotask(focusInDialog))
     return (
       <Show
         when={loaded()}

@@ -139,7 +139,6 @@ export const AddDownload: Component<{ readonly link: string }> = (props) => {
           autocapitalize="off"
           spellcheck={false}
           autofocus
-          ref={(field) => queueMicrotask(() => field.focus())}
           aria-invalid={problem().link !== undefined}
           aria-describedby="download-link-hint"
           onInput={(event) => {
