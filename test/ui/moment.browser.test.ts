@@ -38,7 +38,7 @@ describe("the node as it was", () => {
     await filter(page, "Paused").getByText("1", { exact: true }).waitFor()
     await filter(page, "Downloading").getByText("2", { exact: true }).waitFor()
     const foot = page.locator(".statusbar")
-    await foot.getByText("Relay running · credit 3.4 GB").waitFor()
+    await foot.getByText("Relay running · credit for 3.4 GB").waitFor()
     await foot.getByText("Not kept: the state of Tor, rates, room on the disk.").waitFor()
     const ways = page.getByRole("navigation", { name: "Pages", exact: true })
     expect(await ways.getByRole("link", { name: /Trust/ }).textContent()).toBe("Trust1")

@@ -7,7 +7,7 @@ export const relayFootWords = inLanguage("relayFoot", {
   could: "**This node could help Tor** as a relay, and so earn what it downloads. You decide.",
   title: "Relay and credit",
   noCredit: "no credit needed",
-  credit: (bytes: string): string => `credit ${bytes}`,
+  credit: (bytes: string): string => `credit for ${bytes}`,
   none: "No relay",
   /** @param standing as it begins a sentence. */
   relay: (standing: string): string => `Relay ${standing.toLowerCase()}`,

@@ -7,7 +7,7 @@ export const relayFoot: typeof relayFootWords = {
   could: "**Dieser Knoten könnte Tor helfen**: als Relay, und so verdienen, was er herunterlädt. Du entscheidest.",
   title: "Relay und Guthaben",
   noCredit: "kein Guthaben nötig",
-  credit: (bytes) => `Guthaben ${bytes}`,
+  credit: (bytes) => `Guthaben für ${bytes}`,
   none: "Kein Relay",
   relay: (standing) => `Relay: ${standing}`,
 }
