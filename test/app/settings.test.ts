@@ -33,6 +33,15 @@ describe("a setting", () => {
     expect((await node.node.snapshot()).node.downloads).toBe(at("d", "downloads"))
     await choose("downloads.folder", at("elsewhere"))
     expect((await node.node.snapshot()).node.downloads).toBe(at("elsewhere"))
+    await writeFile(at("a-file"), "x")
+    for (const [folder, code] of [
+      [at("a-file"), "not-a-folder"],
+      [at("d", "vault"), "own-data"],
+      [at("d"), "own-data"],
+    ] as const) {
+      const answer = await node.ask({ type: "ChooseSetting", name: "downloads.folder", value: folder })
+      expect(answer).toMatchObject({ ok: false, code })
+    }
     const link = `http://${node.parts.access.host}/private/${"A".repeat(43)}`
     expect(await node.ask({ type: "DownloadLink", link })).toMatchObject({ ok: true })
     expect(node.parts.projector.all(torrents)[0]).toMatchObject({ path: at("elsewhere") })

@@ -1,6 +1,7 @@
 /** The settings and the page of access, by hand: what is chosen, refused, taken back, and who is signed out. */
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
+import { holdNext } from "../support/holdNext.ts"
 import { anOnion } from "../support/managedRows.ts"
 import { accessNode } from "../support/settingsScenes.ts"
 import { openUi, toPage } from "../support/uiBrowser.ts"
@@ -65,6 +66,16 @@ describe("the settings", () => {
     await down.getByText("Default: No limit").waitFor()
     expect(node.chosen.get("rates.down")).toBe(1_500_000)
     expect(await folder.getByRole("combobox").inputValue()).toBe("/home/ana/half")
+    // What is typed while another value is being saved is neither saved nor lost.
+    const held = holdNext(node, "command", "answer")
+    await down.getByRole("textbox").fill("2")
+    await down.getByRole("textbox").press("Enter")
+    await expect.poll(() => held.reached).toBe(true)
+    await down.getByRole("textbox").fill("25")
+    held.letGo()
+    await down.getByRole("button", { name: "Save" }).waitFor()
+    expect(node.chosen.get("rates.down")).toBe(2_000_000)
+    expect(await down.getByRole("textbox").inputValue()).toBe("25")
     await down.getByRole("textbox").fill("")
     await down.getByRole("button", { name: "Save" }).click()
     await expect.poll(() => node.chosen.get("rates.down")).toBe(0)

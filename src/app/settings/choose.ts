@@ -1,4 +1,5 @@
 /** Settings as an operator sees and sets them: checked, made whole where they are paths, and told to who keeps them. */
+import { stat } from "node:fs/promises"
 import { Schema } from "effect"
 import type { NodeCommand } from "../../actors/node/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
@@ -37,10 +38,22 @@ export const choose = async (parts: NodeParts, name: string, asked: unknown): Pr
   const places = [folders ?? []].flat().map((folder) => givenPlace(folder as string))
   const refused = places.find((place) => typeof place !== "string")
   if (refused) return refused
+  if (setting.form.kind === "folder" && typeof places[0] === "string") {
+    const unfit = await unfitFolder(parts, places[0])
+    if (unfit) return unfit
+  }
   const value = folders === null ? asked : setting.form.kind === "folder" ? places[0] : places
   const own = ownCommands.get(name)
   if (own) return own.set(parts, value)
   return tellNode(parts, { type: "ChooseSetting", name, value: JSON.stringify(value) })
+}
+
+/** Why nothing could be put there. A folder that is not there yet is made when it is needed. */
+const unfitFolder = async ({ places }: NodeParts, folder: string): Promise<Refused | undefined> => {
+  const found = await stat(folder).catch(() => undefined)
+  if (found && !found.isDirectory()) return refuse("not-a-folder", `${folder} is no folder; choose another`)
+  const taken = await places.folderTaken(folder)
+  return taken && refuse(taken.code, taken.message)
 }
 
 export const reset = async (parts: NodeParts, name: string): Promise<CommandReply> => {

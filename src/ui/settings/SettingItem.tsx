@@ -20,7 +20,10 @@ export const SettingItem: Component<{ readonly setting: SettingView; readonly lo
   const draft = () => typed() ?? kept()
   const isTyped = () => draft().text !== kept().text || draft().unit !== kept().unit
   const choose = async (value: unknown): Promise<void> => {
-    if (await keeping.send({ type: "ChooseSetting", name: props.setting.name, value })) setTyped(null)
+    const sent = typed()
+    const taken = await keeping.send({ type: "ChooseSetting", name: props.setting.name, value })
+    // What was typed meanwhile is not saved yet.
+    if (taken && typed() === sent) setTyped(null)
   }
   const reset = async (): Promise<void> => {
     if (await keeping.send({ type: "ResetSetting", name: props.setting.name })) setTyped(null)
