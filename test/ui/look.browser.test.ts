@@ -68,6 +68,11 @@ describe("names in windows of every width", () => {
       await page.locator(`#row-${field}`).click()
       await page.getByRole("tab", { name: "History" }).click()
       await page.getByText("Paused").last().scrollIntoViewIfNeeded()
+      // Neither the tabs nor what they show are squeezed to a line of what is above them.
+      const room = (selector: string) => page.locator(selector).evaluate((box) => [box.clientHeight, box.scrollHeight])
+      const [tabs, whole] = await room(".details .tabs")
+      expect(tabs).toBeGreaterThanOrEqual(whole!)
+      expect((await room(".tab-panel"))[0]).toBeGreaterThanOrEqual(150)
       await page.keyboard.press("Escape")
       await page.locator(".statusbar").scrollIntoViewIfNeeded()
       await page.getByText("free").waitFor()
