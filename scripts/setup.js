@@ -116,7 +116,11 @@ function fromVendor(runtime) {
 function userInterface(runtime) {
   const folder = path.join(root, "src", "ui")
   if (!existsSync(path.join(folder, "vite.config.ts"))) return
-  const sources = [...filesBelow(folder), ...filesBelow(path.join(root, "src", "contract"))]
+  const sources = [
+    ...filesBelow(folder),
+    ...filesBelow(path.join(root, "src", "contract")),
+    ...filesBelow(path.join(root, "src", "core")),
+  ]
   const wanted = hashOf(sources)
   if (stamps.ui === wanted && existsSync(path.join(root, "dist", "ui", "index.html"))) return
   say("bundling the web interface")
