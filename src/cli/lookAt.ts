@@ -1,4 +1,5 @@
 /** Has the node look at files, and waits until it has. */
+import { NOTHING_LEFT_OUT } from "../core/leftOut.ts"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { LookAsked, LookReport } from "../contract/traces.ts"
 import { backOff } from "../core/backOff.ts"
@@ -45,7 +46,8 @@ const whole = async (client: Client, progress: ProgressLine, id: string, signal:
     const report = await client.look(id)
     signal.throwIfAborted()
     if (report.error) throw new CliFailure(exitCodes.failed, report.error.code, report.error.message)
-    if (report.state === "done") return report
+    // A node that has not been started again since an update does not tell of them.
+    if (report.state === "done") return { ...report, leftOut: report.leftOut ?? NOTHING_LEFT_OUT }
     progress.show(`looking at what the files say · ${report.done} of ${report.total ?? "?"} files`)
     await sleep(backOff(FIRST_MS, MOST_MS, times), undefined, { signal }).catch(() => signal.throwIfAborted())
   }
