@@ -5,8 +5,13 @@
 import type { Refusal } from "../../contract/commands.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 
-/** By code; in English the node's own words are enough. */
-export const refusalWords = inLanguage("refusals", {} as Readonly<Record<string, string>>)
+/** By code; in English the node's own words are enough, but where they send to the command line. */
+export const refusalWords = inLanguage("refusals", {
+  "no-such-mirror": "This mirror is not there any more.",
+  "no-such-node": "This trusted node is not there any more.",
+  "no-such-share": "This share is not there any more.",
+  "no-such-torrent": "This torrent is not there any more.",
+} as Readonly<Record<string, string>>)
 
 /** Of a refusal, or of a row that cannot go on. */
 export const refusalText = ({ code, message }: Pick<Refusal, "code" | "message">): string =>

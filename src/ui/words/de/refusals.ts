@@ -19,6 +19,7 @@ export const refusals: typeof refusalWords = {
   "link-refused": "Der andere Knoten kennt diese Freigabe nicht (mehr). Prüfe den Link oder bitte um einen neuen.",
   "no-consent": "Ein Relay läuft erst, wenn du zugestimmt hast.",
   "no-metadata": "Die Metadaten sind noch nicht geholt. Warte, bis sie da sind.",
+  "no-such-look": "Die Prüfung der Dateien ist vorbei; sie werden noch einmal geprüft.",
   "no-such-mirror": "Diesen Spiegel gibt es nicht mehr.",
   "no-such-node": "Diesen vertrauten Knoten gibt es nicht mehr.",
   "no-such-path": "Dort ist nichts. Prüfe den Pfad.",
