@@ -99,7 +99,7 @@ export class FileLibrary implements Library {
   }
 
   async save(torrent: string, metainfo: Metainfo): Promise<void> {
-    const file = path.join(this.folder(torrent), "metainfo.torrent")
+    const file = this.#file(torrent)
     try {
       await this.#write(file, metainfo.bytes)
     } catch (error) {
@@ -109,10 +109,19 @@ export class FileLibrary implements Library {
     this.#known.set(torrent, metainfo)
   }
 
+  async unsave(torrent: string): Promise<void> {
+    this.#known.delete(torrent)
+    await rm(this.#file(torrent), { force: true })
+  }
+
   async remove(torrent: string): Promise<void> {
     this.#known.delete(torrent)
     // A side file may just be written there: it saves work and nothing else, and goes, too.
     await rm(this.folder(torrent), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 })
+  }
+
+  #file(torrent: string): string {
+    return path.join(this.folder(torrent), "metainfo.torrent")
   }
 
   async #write(file: string, bytes: Uint8Array): Promise<void> {

@@ -9,6 +9,9 @@ export interface Library {
   get(torrent: string): Metainfo | undefined
   /** Durable when it resolves. */
   save(torrent: string, metainfo: Metainfo): Promise<void>
+  /** Takes back what was saved; the side files stay. */
+  unsave(torrent: string): Promise<void>
+  /** All of it, side files too. */
   remove(torrent: string): Promise<void>
   /** The local id of the torrent that was kept first, of those that are not to be passed over. */
   find(infoHash: InfoHash, passOver?: ReadonlySet<string>): string | undefined

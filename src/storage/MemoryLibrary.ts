@@ -27,6 +27,10 @@ export class MemoryLibrary implements Library {
     this.#known.set(torrent, metainfo)
   }
 
+  async unsave(torrent: string): Promise<void> {
+    this.#known.delete(torrent)
+  }
+
   async remove(torrent: string): Promise<void> {
     this.#known.delete(torrent)
   }

@@ -13,6 +13,7 @@ import { torrents } from "../../src/projections/torrents.ts"
 import { done, loopbackWorld } from "../support/loopbackTrackers.ts"
 import type { LoopbackNode } from "../support/loopbackNode.ts"
 import { HandClock } from "../support/HandClock.ts"
+import { holdNext } from "../support/holdNext.ts"
 import { newRar, sevenZip } from "../support/planted/archives.ts"
 import { compound, oldText, propertySet } from "../support/planted/compound.ts"
 import { heif } from "../support/planted/heif.ts"
@@ -235,6 +236,23 @@ describe("a share", () => {
     const row = await active(again, reply.id)
     expect(again.parts.ports.library.get(row.torrent!)!.files.map((file) => file.path.join("/"))).toEqual(["b.txt"])
   })
+})
+
+it("a share goes on with the same files when the node was stopped as a torrent was about to take them", async () => {
+  const { world, node, folder, share } = await scene()
+  await put(folder, { "a.jpg": artist, "b.txt": "hello" })
+  const held = holdNext(node.parts.ports.library as never, "save", "answer")
+  const reply = await share({ answers: { place: "leave-out", name: "leave-out" } })
+  if (!reply.ok) throw new Error(reply.message)
+  await until(() => held.reached || undefined)
+  const stopped = world.stop(node)
+  await until(() => node.parts.kernel.awake === 0 || undefined)
+  held.letGo()
+  await stopped
+  await put(folder, { "came.txt": "since" })
+  const again = await world.start("alice")
+  const row = await active(again, reply.id)
+  expect(again.parts.ports.library.get(row.torrent!)!.files.map((file) => file.path.join("/"))).toEqual(["b.txt"])
 })
 
 /** Stands for mat2: takes the name out of a file, or fails. */

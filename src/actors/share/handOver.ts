@@ -1,6 +1,7 @@
 /**
  * Hands what was hashed to the torrent that is to serve it: the one that has the content already, or a new one under
- * the share's own id. Leaves metadata behind only for a torrent that took the content.
+ * the share's own id. Leaves metadata behind only for a torrent that took the content; what is to be hashed again is
+ * its caller's.
  */
 import type { Metainfo } from "../../core/metainfo/Metainfo.ts"
 import { wait } from "../../core/wait.ts"
@@ -72,6 +73,6 @@ export const handOver = async (
     }
     return undefined
   } finally {
-    if (!entered) await library.remove(id)
+    if (!entered) await library.unsave(id)
   }
 }
