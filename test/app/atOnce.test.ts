@@ -76,8 +76,10 @@ it("keeps the key of a tracker that was restored, whatever is asked of it later"
     await exported("full", true),
   ]
   const node = await world.start("heir")
+  await ownAddress(node)
   await done(node, { type: "ImportTracker", path: one.file, passphrase })
-  await until(() => node.parts.board.published("tracker") === one.address)
+  // From now on no other address is told.
+  expect(await ownAddress(node)).toBe(one.address)
   const before = vaultOf(node)
   for (const { file } of [other, full]) {
     expect(await node.ask({ type: "ImportTracker", path: file, passphrase })).toMatchObject({

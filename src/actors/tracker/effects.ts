@@ -67,10 +67,13 @@ export const trackerEffects = (
 })
 
 /** A restored tracker's key waits as `next` until the history says that it counts. */
-const taken = ({ vault }: Needs<"vault">): Uint8Array | undefined => {
+const taken = ({ published, vault }: Needs<"published" | "vault">): Uint8Array | undefined => {
   const { seed, next } = vault.get("tracker") ?? {}
-  if (next !== undefined) vault.put("tracker", { seed: next })
-  return next ?? seed
+  if (next === undefined) return seed
+  vault.put("tracker", { seed: next })
+  // Nobody is at the address of the key before it any more.
+  published("tracker", undefined)
+  return next
 }
 
 /** What a restore has left that a crash cut short: the history does not speak of it. */
