@@ -23,15 +23,29 @@ export const holderOf = async (
   for (;;) {
     const id = ports.library.find(infoHash, passed)
     if (id === undefined) return undefined
-    const last = await lastFact(ports.log, "torrent", id)
+    const last = await lastFact(ports.log, id)
     if (last !== undefined && last !== "TorrentRemoved") return { id, coming: false }
-    if (last === undefined && (await lastFact(ports.log, "share", id)) === "ShareRequested") return { id, coming: true }
+    if (last === undefined && (await isHashed(ports.log, id))) return { id, coming: true }
     passed.add(id)
   }
 }
 
-const lastFact = async (log: Known["log"], kind: string, id: string): Promise<string | undefined> => {
-  const name = StreamId(kind, id)
-  const found = (await log.streams(kind)).find(({ stream }) => stream === name)
+const lastFact = async (log: Known["log"], torrent: string): Promise<string | undefined> => {
+  const name = StreamId("torrent", torrent)
+  const found = (await log.streams("torrent")).find(({ stream }) => stream === name)
   return found && (await log.streamPage(name, found.version - 1, 1))[0]?.event.type
+}
+
+const ENDS: ReadonlySet<string> = new Set(["ShareHashed", "ShareFailed", "ShareStopped"])
+const PAGE = 100
+
+/** Whatever was said of the share since it was asked for: who may have it, until when. */
+const isHashed = async (log: Known["log"], share: string): Promise<boolean> => {
+  const name = StreamId("share", share)
+  for (let version = 0; ;) {
+    const page = await log.streamPage(name, version, PAGE)
+    if (page.some(({ event }) => ENDS.has(event.type))) return false
+    version = page.at(-1)?.version ?? version
+    if (page.length < PAGE) return version > 0
+  }
 }

@@ -3,7 +3,7 @@
  * refusal leaves no trace.
  */
 import { readdirSync, readFileSync } from "node:fs"
-import { writeFile } from "node:fs/promises"
+import { mkdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { expect, it } from "vitest"
 import type { ManagementCommand } from "../../src/contract/commands.ts"
@@ -41,6 +41,36 @@ it("publishes once what is published several times at once, and takes all of it 
     expect(back.filter(({ ok }) => ok)).toHaveLength(1)
     expect(shown()).toEqual([])
   }
+})
+
+it("makes one torrent of what is shared twice at once", async () => {
+  const world = await loopbackWorld(false)
+  const alice = await world.start("alice")
+  const { library } = alice.parts.ports
+  const save = library.save.bind(library)
+  /** Resolves when two have come. */
+  const both = () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    let came = 0
+    return () => (++came === 2 && resolve(), promise)
+  }
+  const [looked, kept] = [both(), both()]
+  // Each has looked for who has the content already before either is kept, and is kept before either is a torrent.
+  library.save = async (...given) => {
+    await looked()
+    await save(...given)
+    await kept()
+  }
+  const asked: string[] = []
+  for (const name of ["one", "two"]) {
+    await mkdir(path.join(world.home, name))
+    await writeFile(path.join(world.home, name, "same"), "the same")
+    asked.push(await done(alice, { type: "SharePath", path: path.join(world.home, name, "same"), title: name }))
+  }
+  for (const share of asked) await alice.link(share)
+  const rows = alice.parts.projector.all(shares)
+  expect(alice.parts.projector.all(torrents)).toHaveLength(1)
+  expect(rows.map(({ torrent }) => torrent)).toEqual([rows[0]!.torrent, rows[0]!.torrent])
 })
 
 it("begins one download of a link and one mirror of an address, however often they are given at once", async () => {
