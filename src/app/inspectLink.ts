@@ -57,7 +57,8 @@ export const inspectLink = async (
 const keptOf = (parts: NodeParts, link: Exclude<ReturnType<typeof parseLink>, { readonly problem: string }>) => {
   const row = known(parts, link)
   const metainfo = row && parts.ports.library.get(row.id)
-  return metainfo && { title: row.title, metainfo }
+  // A moment before the history has them the row has no title yet.
+  return metainfo && row.infohash === metainfo.infoHash ? { title: row.title, metainfo } : undefined
 }
 
 /** On the disk of the folder, or of the nearest one above it that is there. */
