@@ -102,8 +102,13 @@ it("goes on beside others of the same reader, few in all, and one more is told t
   api.node.remoteMessages = [local, never]
   // Pages of one browser have one cookie.
   const operator = { ...(await api.signIn()), origin }
-  const pages = Array.from({ length: 4 }, () => leaving(api, operator))
-  for (const page of pages) while (!page.text().includes("event: local")) await turn()
+  const pages: ReturnType<typeof leaving>[] = []
+  // One after the other: which was asked first is known by it.
+  while (pages.length < 4) {
+    const page = leaving(api, operator)
+    while (!page.text().includes("event: local")) await turn()
+    pages.push(page)
+  }
   expect(api.node.othersAsked.map(({ signal }) => signal.aborted)).toEqual([false, false, false, false])
   const fifth = await ask(api, question(), operator)
   expect([fifth.status, JSON.parse(fifth.body).code]).toEqual([409, "too-many-questions"])

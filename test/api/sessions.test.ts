@@ -207,7 +207,7 @@ describe("a session that is ended", () => {
     const socket = connect({ path: served.path })
     const answer = text(socket)
     socket.write(`${head.join("\r\n")}\r\n\r\n${body.slice(0, 5)}`)
-    await vi.waitUntil(() => looked.mock.results.some(({ value }) => value !== undefined))
+    await expect.poll(() => looked.mock.results.some(({ value }) => value !== undefined)).toBe(true)
     served.sessions.end()
     socket.write(body.slice(5))
     expect(await answer).toMatch(/^HTTP\/1\.1 404 /)

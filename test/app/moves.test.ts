@@ -22,6 +22,20 @@ const there = (file: string) =>
     () => false,
   )
 
+/** The next move waits before it brings anything. @returns what lets it go on. */
+const heldMove = ({ taker }: DownloadScene): (() => void) => {
+  const { storage } = taker.parts.ports
+  const move = storage.move.bind(storage)
+  const gate = Promise.withResolvers<void>()
+  storage.move = async (...given) => {
+    const moving = await move(...given)
+    const bring = moving.bring.bind(moving)
+    moving.bring = (...how) => gate.promise.then(() => bring(...how))
+    return moving
+  }
+  return gate.resolve
+}
+
 it.each([
   ["within a disk", false],
   ["to another disk", true],
@@ -112,9 +126,11 @@ it("goes on where the node was ended, and is undone when it is called off", asyn
   await until(() => at.row(id)!.move === null)
   expect(await at.settled(id)).toMatchObject({ mode: "seeding", path: path.join(far, "vac"), moveError: null })
   expect(await there(path.join(at.to, "vac"))).toBe(false)
-  // Whether the call comes in time is the disk's to say; either way all is in one place.
+  const letGo = heldMove(at)
   expect(await at.taker.ask({ type: "MoveData", torrent: id, folder: at.to })).toMatchObject({ ok: true })
-  expect(await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: false })).toMatchObject({ ok: false })
+  expect(await at.taker.ask({ type: "RemoveTorrent", torrent: id, withData: false })).toMatchObject({ code: "moving" })
+  letGo()
+  // Whether the call comes in time is the disk's to say; either way all is in one place.
   const stopped = await at.taker.ask({ type: "StopMove", torrent: id })
   await until(() => at.row(id)!.move === null)
   const row = await at.settled(id)

@@ -4,6 +4,7 @@ import path from "node:path"
 import { expect, it, onTestFinished } from "vitest"
 import { systemClock } from "../../src/app/systemClock.ts"
 import { formatStatus } from "../../src/cli/formatStatus.ts"
+import type { Snapshot } from "../../src/contract/rows.ts"
 import { FIRST_ONIONS } from "../../src/core/onionBudget.ts"
 import { LoopbackTransport } from "../../src/transport/loopback/LoopbackTransport.ts"
 import { OnionKeeper } from "../../src/transport/OnionKeeper.ts"
@@ -35,16 +36,16 @@ it("publishes all private shares, has one of two public ones wait, and publishes
     await done({ type: "PublishShare", share: own[1]! }),
     await done({ type: "PublishShare", share: own[2]! }),
   ]
-  const waits = async () => {
-    const { troubles } = (await node.node.snapshot()).live
-    return shown.filter((share) => troubles[share]?.startsWith("this share waits for its turn"))
-  }
-  // Both have come as far as to ask for their onions: one of them may have waited before, and have its turn by now.
-  const asked = async () => (await node.node.snapshot()).shares.every(({ mode }) => mode === "active")
-  await until(asked)
-  await until(async () => (await node.node.snapshot()).live.carrier.onions?.up === FIRST_ONIONS + 4)
-  await until(async () => (await waits()).length === 1)
-  const state = await node.node.snapshot()
+  const waitsIn = ({ live: { troubles } }: Snapshot) =>
+    shown.filter((share) => troubles[share]?.startsWith("this share waits for its turn"))
+  let state = await node.node.snapshot()
+  // All have come as far as to ask for their onions: one of them may have waited before, and have its turn by now.
+  await until(async () => {
+    state = await node.node.snapshot()
+    const { shares, live } = state
+    const asked = shares.every(({ mode }) => mode === "active")
+    return asked && live.carrier.onions?.up === FIRST_ONIONS + 4 && waitsIn(state).length === 1
+  })
   // Two of the three that are public, and two swarms, have the places beside.
   expect(state.live.carrier.onions).toMatchObject({ always: FIRST_ONIONS, room: FIRST_ONIONS + 4 })
   const status = formatStatus(state, Date.now())
@@ -54,6 +55,6 @@ it("publishes all private shares, has one of two public ones wait, and publishes
 
   for (const share of own.slice(-5)) await done({ type: "StopSharing", share })
   for (const share of shown) expect(await node.link(share)).toMatch(/onion/)
-  expect(await waits()).toEqual([])
+  expect(waitsIn(await node.node.snapshot())).toEqual([])
   expect(node.defects).toEqual([])
 })

@@ -72,7 +72,7 @@ describe("a removed download", () => {
       const shared = await share(bob, "b", "tulip.jpg")
       expect(await bob.link(shared)).toContain(".onion/private/")
       expect(shareOf(bob, shared)).toMatchObject({ mode: "active", torrent: again })
-      expect(await readdir(at("bob", "torrents"))).toEqual([again])
+      await expect.poll(() => readdir(at("bob", "torrents"))).toEqual([again])
       expect(bob.defects).toEqual([])
     },
   )
@@ -97,8 +97,7 @@ describe("a removed download", () => {
     const again = await download(bob, link, "got-again")
     expect(await ended(bob, again)).toMatchObject({ mode: "seeding", error: null })
     held.letGo()
-    await until(() => !existsSync(at("bob", "torrents", first)))
-    expect(await readdir(at("bob", "torrents"))).toEqual([again])
+    await expect.poll(() => readdir(at("bob", "torrents"))).toEqual([again])
     expect(bob.defects).toEqual([])
   })
 

@@ -170,7 +170,7 @@ describe("FILE7 a share", () => {
       await writeFile(at("set", "bad\n"), "")
       const failed = await ask(alice, { type: "SharePath", path: at("set"), title: "" })
       await until(() => rowOf(alice, failed).mode === "failed")
-      expect(await sideFolders()).toEqual([first])
+      await expect.poll(sideFolders).toEqual([first])
       expect(
         alice.parts.projector
           .all(torrents)

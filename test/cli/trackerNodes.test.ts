@@ -67,11 +67,10 @@ describe("from one node to the other", () => {
       link: expect.stringMatching(/^http:\/\/[a-z2-7]{56}\.onion\/public\/[\w-]{43}$/),
     })
     expect((await run("alice", "publish", infohash.slice(0, 6), "--yes", "--json")).out).toBe(first.out)
-    expect(await json("alice", "tracker", "show")).toMatchObject({
-      entries: 1,
-      torrents: 1,
-      shares: { public: 1, private: 1 },
-    })
+    // Its link is there before its tracker lists it.
+    await expect
+      .poll(() => json("alice", "tracker", "show"))
+      .toMatchObject({ entries: 1, torrents: 1, shares: { public: 1, private: 1 } })
   })
 
   it("publish asks whoever sits at the terminal, unless told not to", async () => {
@@ -242,14 +241,21 @@ describe("from one node to the other", () => {
 
   it("peers shows the swarm, by infohash or by what is in the list", async () => {
     const [torrent] = (await json<{ torrents: { id: string; infohash: string }[] }>("bob", "status")).torrents
-    const page = await json<{ peers: object[] }>("bob", "peers", torrent!.infohash)
-    expect(page).toMatchObject({
-      infohash: torrent!.infohash,
-      trackers: [{ held: id, tracker: address, mirrors: [{ address: onion, entries: 1 }] }],
-    })
-    expect(page.peers).toContainEqual(
-      expect.objectContaining({ peer: expect.stringMatching(/^[a-z2-7]{10}$/), own: true, state: "seed", have: 100 }),
-    )
+    // What is whole is told, and heard of, a moment after it is.
+    await expect
+      .poll(() => json<{ peers: object[] }>("bob", "peers", torrent!.infohash))
+      .toMatchObject({
+        infohash: torrent!.infohash,
+        trackers: [{ held: id, tracker: address, mirrors: [{ address: onion, entries: 1 }] }],
+        peers: expect.arrayContaining([
+          expect.objectContaining({
+            peer: expect.stringMatching(/^[a-z2-7]{10}$/),
+            own: true,
+            state: "seed",
+            have: 100,
+          }),
+        ]),
+      })
     for (const named of [torrent!.infohash.slice(0, 6), torrent!.id, torrent!.id.slice(0, 8)]) {
       expect(await json("bob", "peers", named)).toMatchObject({ infohash: torrent!.infohash })
     }
@@ -264,11 +270,9 @@ describe("from one node to the other", () => {
   })
 
   it("tracker show and status name the mirrors", async () => {
-    await vi.waitFor(
-      async () =>
-        expect(await json("alice", "tracker", "show")).toMatchObject({ mirrors: [{ address: onion, entries: 1 }] }),
-      60_000,
-    )
+    await expect
+      .poll(() => json("alice", "tracker", "show"))
+      .toMatchObject({ mirrors: [{ address: onion, entries: 1 }] })
     const { out } = await run("alice", "tracker", "show")
     expect(out).toMatch(/Lists +1 torrent \(1 entry in its chain\)\nShares +1 public, 1 private\n/)
     const status = await json<{ trackers: object[]; mirrors: object[] }>("bob", "status")
@@ -341,10 +345,7 @@ describe("from one node to the other", () => {
       torrents: 0,
       shares: { public: 0, private: 1 },
     })
-    await vi.waitFor(
-      async () => expect((await run("bob", "catalogue", address)).out).toContain("It lists nothing."),
-      60_000,
-    )
+    await expect.poll(async () => (await run("bob", "catalogue", address)).out).toContain("It lists nothing.")
   })
 
   it("mirror remove ends a mirror; tracker import brings it back out of a backup", async () => {
@@ -394,13 +395,9 @@ describe("from one node to the other", () => {
     const carol = await openLoopbackNode(at("carol"), at("sockets"))
     try {
       await json("carol", "mirror", "add", address)
-      await vi.waitFor(
-        async () =>
-          expect(await json("carol", "mirror", "list")).toMatchObject({
-            mirrors: [{ tracker: address, mode: "current" }],
-          }),
-        60_000,
-      )
+      await expect
+        .poll(() => json("carol", "mirror", "list"))
+        .toMatchObject({ mirrors: [{ tracker: address, mode: "current" }] })
       await alice.close()
       const before = await json<{ address: string }>("carol", "tracker", "address")
       expect(
@@ -439,11 +436,9 @@ describe("from one node to the other", () => {
       expect(before.address).not.toBe(address)
       expect(await json("carol", "tracker", "address")).toEqual({ address })
       expect(await json("carol", "mirror", "list")).toEqual({ mirrors: [] })
-      await vi.waitFor(
-        async () =>
-          expect(await json("carol", "tracker", "show")).toMatchObject({ address, entries: JSON.parse(out).entries }),
-        60_000,
-      )
+      await expect
+        .poll(() => json("carol", "tracker", "show"))
+        .toMatchObject({ address, entries: JSON.parse(out).entries })
     } finally {
       await carol.close()
     }

@@ -1,6 +1,6 @@
 import { homedir } from "node:os"
 import fc from "fast-check"
-import { describe, expect, it, vi } from "vitest"
+import { describe, expect, it } from "vitest"
 import { bytesText, durationText, percentOf } from "../../src/contract/figures.ts"
 import { isWhole, progressOf, seedsText, shareStanding, standingOf } from "../../src/contract/standing.ts"
 import type { Live } from "../../src/contract/rows.ts"
@@ -142,7 +142,7 @@ describe("text on a terminal", () => {
     const line = progressLine({ write: (text: string) => written.push(text) }, false, 10)
     line.show("a")
     line.show("b")
-    await vi.waitFor(() => expect(written).toEqual(["bulbil: this takes a while; it goes on: b\n"]))
+    await expect.poll(() => written).toEqual(["bulbil: this takes a while; it goes on: b\n"])
     line.show("c")
     line.end()
     const ended = progressLine({ isTTY: true, write: (text: string) => written.push(text) }, true, 0)

@@ -9,6 +9,7 @@ import { type Millis } from "../../../src/core/ids.ts"
 import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
 import { LogError } from "../../../src/events/EventLog.ts"
 import { HandClock } from "../../support/HandClock.ts"
+import { turns } from "../../support/holdNext.ts"
 import { facts, kept, volatile } from "../../../src/events/facts.ts"
 
 type Event = { readonly type: "Switched"; readonly on: boolean } | { readonly type: "Blinked" }
@@ -179,16 +180,15 @@ describe("the kernel", () => {
     let left = 1
     log.append = (asked) => (left-- > 0 ? append(asked) : Promise.reject(new LogError("full", "the disk is full")))
     await kernel.tell("lamp", "a", { type: "Switch" })
-    const turn = () => new Promise((resolve) => setTimeout(resolve, 20))
     for (let second = 0; second < 60; second++) {
-      await turn()
+      await turns()
       clock.advance(1_000)
     }
     expect(begun).toBeGreaterThan(3)
     expect(begun).toBeLessThan(10)
     left = 1
     for (let second = 0; second < 16; second++) {
-      await turn()
+      await turns()
       clock.advance(1_000)
     }
     expect(kernel.peek("lamp", "a")).toMatchObject({ mode: "off" })
@@ -224,7 +224,7 @@ describe("the kernel", () => {
       }
       const { kernel, log } = open({ timer: { due, longestMs: 1_000, input: { type: "Switch" } } })
       expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({ ok: false, code: "defect" })
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await turns()
       expect(await log.head()).toBe(0)
       await kernel.stop()
     } finally {
@@ -248,7 +248,7 @@ describe("the kernel", () => {
     log.append = () => Promise.reject(new LogError("full", "the disk is full"))
     expect(await kernel.tell("lamp", "a", { type: "Switch" })).toMatchObject({ ok: false, code: "not-stored" })
     log.append = append
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await turns()
     expect(seen).toEqual([])
     await kernel.stop()
   })
@@ -269,17 +269,19 @@ describe("the kernel", () => {
   )
 
   it("puts an actor to rest when the effects of its last mode have ended, and not before", async () => {
-    let end: () => void = () => undefined
-    const { kernel, log } = open({ last: true, shine: () => new Promise((resolve) => (end = resolve)) })
+    const ends: (() => void)[] = []
+    const { kernel, log } = open({ last: true, shine: () => new Promise((resolve) => ends.push(resolve)) })
     await kernel.tell("lamp", "a", { type: "Switch" })
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(() => ends.length === 1)
+    await turns()
     expect(kernel.awake).toBe(1)
-    end()
+    ends[0]!()
     await until(() => kernel.awake === 0)
     // It is woken by whoever asks, does what there is to do again, and rests.
     const told = kernel.tell("lamp", "a", { type: "Refuse" })
     expect(await told).toMatchObject({ code: "no" })
-    end()
+    await until(() => ends.length === 2)
+    ends[1]!()
     await until(() => kernel.awake === 0)
     expect(await log.head()).toBe(1)
     await kernel.stop()

@@ -9,6 +9,7 @@ import { accept } from "../../../src/core/decider.ts"
 import { facts, kept } from "../../../src/events/facts.ts"
 import { MemoryEventLog } from "../../../src/events/log/MemoryEventLog.ts"
 import { HandClock } from "../../support/HandClock.ts"
+import { turns } from "../../support/holdNext.ts"
 
 type Place = "harbour" | "sails" | "motor" | "storm" | "wreck" | "museum"
 type State = { readonly place: Place; readonly course: string }
@@ -40,7 +41,6 @@ const ship = defineActor({
 })
 
 type Context = EffectContext<State, Input>
-const turn = () => new Promise((resolve) => setTimeout(resolve, 10))
 
 const open = (runs: Partial<Record<string, (context: Context) => Promise<void>>> = {}) => {
   const seen: string[] = []
@@ -58,7 +58,7 @@ const open = (runs: Partial<Record<string, (context: Context) => Promise<void>>>
   kernel.register(ship, Object.fromEntries(names.map((name) => [name, runs[name] ?? asLongAs(name)])))
   const to = async (place: Place, course = "north"): Promise<string[]> => {
     await kernel.tell("ship", "a", { type: "Move", place, course } as Input)
-    await turn()
+    await turns()
     return seen.splice(0).sort()
   }
   return { kernel, clock, to }
@@ -113,10 +113,10 @@ describe("a tree of modes", () => {
       const { kernel, to } = open({ signal: run, float: run })
       await to("wreck")
       ends[0]!()
-      await turn()
+      await turns()
       expect(kernel.peek("ship", "a")?.mode).toBe("wreck")
       ends[1]!()
-      await turn()
+      await turns()
       expect(kernel.peek("ship", "a")).toBeUndefined()
       await to("museum")
       expect(kernel.peek("ship", "a")).toBeUndefined()
