@@ -46,7 +46,7 @@ describe("the address", () => {
     for (let n = 0; n < 5; n++) await page.keyboard.press("ArrowDown")
     const id = await page.evaluate(() => document.activeElement!.id.replace("row-", ""))
     await expect.poll(() => address(page)).toBe(`#/transfers/${id}`)
-    expect(await page.evaluate(() => history.length)).toBe(steps)
+    await expect.poll(() => page.evaluate(() => history.length)).toBe(steps)
     await page.goBack()
     await details(page).waitFor({ state: "detached" })
   })
@@ -60,7 +60,7 @@ describe("the address", () => {
     const { page } = ui
     await page.evaluate((to) => void (location.hash = `#/trackers/browse/${to}`), foreign)
     await page.getByRole("heading", { level: 2, name: /^Catalogue of/ }).waitFor()
-    expect(await page.getByLabel("Address of a tracker, or of a mirror of one").inputValue()).toBe(foreign)
+    await expect.poll(() => page.getByLabel("Address of a tracker, or of a mirror of one").inputValue()).toBe(foreign)
     expect(asked).toBe(0)
     await page.getByRole("button", { name: "Look", exact: true }).click()
     await page.getByRole("button", { name: "Download" }).nth(1).waitFor()

@@ -18,9 +18,9 @@ it("asks other nodes after a click that says who and what, and shows below what 
 
   await others.getByRole("button", { name: "Ask 3; they will see these words" }).click()
   await others.getByText("3 torrents, 1 of them found before").waitFor()
-  expect(node.othersAsked.map(({ asked }) => asked)).toEqual([
-    { text: "harbour night", nodes: someNodes.map(({ address }) => address) },
-  ])
+  await expect
+    .poll(() => node.othersAsked.map(({ asked }) => asked))
+    .toEqual([{ text: "harbour night", nodes: someNodes.map(({ address }) => address) }])
   await others.getByText("its answer was not signed by it").waitFor()
   await others.getByText("asking …").waitFor()
   await others.getByText("Night boats <b>of</b> the harbour").waitFor()
@@ -34,7 +34,7 @@ it("asks other nodes after a click that says who and what, and shows below what 
   await page.getByRole("searchbox").fill("pier")
   await expect.poll(() => node.othersAsked[0]!.signal.aborted).toBe(true)
   await others.getByRole("button", { name: "Ask 3; they will see these words" }).waitFor()
-  expect(await others.locator("tr.hit").count()).toBe(0)
+  await expect.poll(() => others.locator("tr.hit").count()).toBe(0)
 })
 
 it("says why nobody was asked, and asks those again who were not heard", async () => {

@@ -17,7 +17,7 @@ describe("a catalogue", () => {
     await page.getByText("Mirrored here").waitFor()
     await page.getByRole("button", { name: "More" }).click()
     await page.getByText("130 torrents", { exact: true }).waitFor()
-    expect(node.cataloguesAsked.map(({ after }) => after)).toEqual([0, 100])
+    await expect.poll(() => node.cataloguesAsked.map(({ after }) => after)).toEqual([0, 100])
     await page.keyboard.press("/")
     await page.keyboard.type("ferns: a field guide, part 127")
     const row = page.getByRole("row", { name: /Ferns: a field guide, part 127/ })
@@ -28,11 +28,13 @@ describe("a catalogue", () => {
     node.refusal = null
     await row.getByRole("button", { name: "Download" }).click()
     await row.getByRole("button", { name: "In your list" }).click()
-    expect(node.commands.at(-1)).toEqual({
-      type: "DownloadLink",
-      link: anEntry(128).link,
-      title: "Ferns: a field guide, part 127",
-    })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({
+        type: "DownloadLink",
+        link: anEntry(128).link,
+        title: "Ferns: a field guide, part 127",
+      })
     await page.locator("tr.item[aria-selected=true]").getByText("Ferns: a field guide, part 127").waitFor()
   })
 
@@ -52,10 +54,10 @@ describe("a catalogue", () => {
     await page.getByText("two different stories under one signature").waitFor()
     await page.getByText("Read just now, checked, not kept").waitFor()
     await page.getByText("Without a title").waitFor()
-    expect(await page.getByLabel("Address of the tracker itself").inputValue()).toBe(onionOf("sprout"))
+    await expect.poll(() => page.getByLabel("Address of the tracker itself").inputValue()).toBe(onionOf("sprout"))
     await page.getByRole("button", { name: "In your list" }).waitFor()
     await page.getByRole("button", { name: "Mirror it…" }).click()
-    expect(await page.getByRole("dialog").getByLabel("Address").inputValue()).toBe(onionOf("bud"))
+    await expect.poll(() => page.getByRole("dialog").getByLabel("Address").inputValue()).toBe(onionOf("bud"))
   })
 
   it("may take its time, can be left, and says why nothing came", async () => {

@@ -28,7 +28,7 @@ describe("the controls of transfers", () => {
     expect(last()).toEqual({ type: "LimitTorrent", torrent: field, down: 1_500_000, until })
     await page.getByText("down 1.5 MB/s, up no limit; until 2026-12-24 18:00 UTC").waitFor()
     await more("Limits…")
-    expect(await dialog.getByLabel("Stop at (UTC)").inputValue()).toBe("2026-12-24 18:00")
+    await expect.poll(() => dialog.getByLabel("Stop at (UTC)").inputValue()).toBe("2026-12-24 18:00")
     await dialog.getByLabel("Down, MB/s").fill("")
     await dialog.getByRole("button", { name: "Set limits" }).click()
     await dialog.waitFor({ state: "detached" })
@@ -64,15 +64,17 @@ describe("the controls of transfers", () => {
     await more.click()
     await page.getByRole("menuitem", { name: "Tags…" }).click()
     const dialog = page.getByRole("dialog")
-    expect(await dialog.getByLabel("Tags", { exact: true }).inputValue()).toBe("birds")
+    await expect.poll(() => dialog.getByLabel("Tags", { exact: true }).inputValue()).toBe("birds")
     await dialog.getByLabel("Tags", { exact: true }).fill("marsh")
     await dialog.getByRole("button", { name: "Set tags" }).click()
     await dialog.waitFor({ state: "detached" })
     const tagged = { type: "TagTorrent", add: ["marsh"], remove: ["birds"] }
-    expect(node.commands).toEqual([
-      { ...tagged, torrent: field },
-      { ...tagged, torrent: maps },
-    ])
+    await expect
+      .poll(() => node.commands)
+      .toEqual([
+        { ...tagged, torrent: field },
+        { ...tagged, torrent: maps },
+      ])
     await more.click()
     await page.getByRole("menuitem", { name: "First in the queue" }).click()
     await expect
@@ -82,6 +84,6 @@ describe("the controls of transfers", () => {
         { type: "MoveInQueue", torrent: field, move: "top" },
       ])
     await more.click()
-    expect(await page.getByRole("menuitem", { name: "Rename…" }).getAttribute("aria-disabled")).toBe("true")
+    await expect.poll(() => page.getByRole("menuitem", { name: "Rename…" }).getAttribute("aria-disabled")).toBe("true")
   })
 })

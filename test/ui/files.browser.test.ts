@@ -29,21 +29,23 @@ describe("adding a download with a choice", () => {
     await dialog.getByLabel("Priority of wren.flac").first().selectOption("high")
     await dialog.getByRole("searchbox", { name: "Search in these files" }).fill("")
     const recordings = dialog.getByRole("checkbox", { name: "Fetch recordings" })
-    expect(await recordings.evaluate((box) => (box as HTMLInputElement).indeterminate)).toBe(true)
+    await expect.poll(() => recordings.evaluate((box) => (box as HTMLInputElement).indeterminate)).toBe(true)
     await dialog.getByText("6 of 15 files, 552 MB").first().waitFor()
     await dialog.getByLabel("Start paused").check()
     await dialog.getByLabel("In order").check()
     await dialog.getByRole("button", { name: "Download", exact: true }).click()
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands).toEqual([
-      {
-        type: "DownloadLink",
-        link: aLink,
-        paused: true,
-        sequential: true,
-        levels: "3n2s1h3s1n3s1n1s",
-      },
-    ])
+    await expect
+      .poll(() => node.commands)
+      .toEqual([
+        {
+          type: "DownloadLink",
+          link: aLink,
+          paused: true,
+          sequential: true,
+          levels: "3n2s1h3s1n3s1n1s",
+        },
+      ])
     expect(ui.complaints).toEqual([])
   })
 
@@ -73,8 +75,8 @@ describe("adding a download with a choice", () => {
     node.links.set(other, "e".repeat(32))
     await dialog.getByRole("button", { name: "Download 2" }).click()
     await dialog.getByRole("alert").getByText("this is in your list already").waitFor()
-    expect(await link.inputValue()).toBe(other)
-    expect(node.commands).toMatchObject([{ link: aLink, levels: "1n2s12n" }, { link: other }])
+    await expect.poll(() => link.inputValue()).toBe(other)
+    await expect.poll(() => node.commands).toMatchObject([{ link: aLink, levels: "1n2s12n" }, { link: other }])
   })
 
   it("asks about names that machines run, and adds what could not be looked at", async () => {
@@ -90,7 +92,7 @@ describe("adding a download with a choice", () => {
     await dialog.getByLabel(/I expected these names/).check()
     await dialog.getByRole("button", { name: "Download", exact: true }).click()
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands).toEqual([{ type: "DownloadLink", link: aLink, acceptNames: true }])
+    await expect.poll(() => node.commands).toEqual([{ type: "DownloadLink", link: aLink, acceptNames: true }])
     node.inspection = undefined
     await page.keyboard.press("d")
     await dialog.getByRole("textbox", { name: "Link" }).fill(other)
@@ -112,7 +114,7 @@ describe("the files of a torrent", () => {
     await tree.getByRole("row", { name: /cover.jpg.*100 %/ }).click()
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("ArrowLeft")
-    expect(await tree.getByRole("row", { name: /maps/ }).getAttribute("aria-expanded")).toBe("false")
+    await expect.poll(() => tree.getByRole("row", { name: /maps/ }).getAttribute("aria-expanded")).toBe("false")
     await page.keyboard.press(" ")
     await expect.poll(() => node.commands.at(-1)).toEqual({ type: "SelectFiles", torrent: field, levels: "1n2s12n" })
     await page.keyboard.press("ArrowRight")
@@ -140,8 +142,8 @@ describe("the files of a torrent", () => {
     await row.getByRole("button", { name: "Fetching files in a browser is not allowed yet" }).click()
     await page.getByRole("dialog").getByRole("button", { name: "Allow it" }).click()
     const link = row.getByRole("link", { name: "Fetch in this browser" })
-    expect(await link.getAttribute("href")).toBe(`/api/torrents/${field}/files/0`)
-    expect(node.chosen.get("access.fetch-files")).toBe("yes")
+    await expect.poll(() => link.getAttribute("href")).toBe(`/api/torrents/${field}/files/0`)
+    await expect.poll(() => node.chosen.get("access.fetch-files")).toBe("yes")
   })
 
   it("have names of strangers as texts that nothing turns around", async () => {
@@ -184,7 +186,7 @@ describe("the files of a torrent", () => {
       `100,000 files: the tab ${ms(began, opened)}, all open ${ms(opened, all)}, to the end ${ms(all, end)}, ` +
         `searched ${ms(end, found)}`,
     )
-    expect(await page.locator("tr.file").count()).toBeLessThan(100)
+    await expect.poll(() => page.locator("tr.file").count()).toBeLessThan(100)
     expect(ui.complaints).toEqual([])
   })
 })

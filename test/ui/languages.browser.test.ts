@@ -26,7 +26,7 @@ it("is there in German once that is chosen, and in English again", async () => {
   await shownIn("de")
   await toPage(page, /Suche/)
   await page.getByRole("heading", { name: "Suche", exact: true }).waitFor()
-  expect(node.chosen.get(preferences.name)).toMatchObject({ language: "de" })
+  await expect.poll(() => node.chosen.get(preferences.name)).toMatchObject({ language: "de" })
   expect(new Set(translations()).size).toBe(1)
 
   fetched.length = 0

@@ -39,9 +39,9 @@ describe("the log", () => {
     await page.getByRole("searchbox").fill("")
     await page.getByRole("searchbox").focus()
     await page.keyboard.press("Control+v")
-    expect(await page.getByRole("searchbox").inputValue()).toMatch(
-      /^2026-11-18 \d\d:\d\d:\d\d tor notice Bootstrapped 100% \(done\): Done/,
-    )
+    await expect
+      .poll(() => page.getByRole("searchbox").inputValue())
+      .toMatch(/^2026-11-18 \d\d:\d\d:\d\d tor notice Bootstrapped 100% \(done\): Done/)
     expect(complaints).toEqual([])
   })
 
@@ -66,7 +66,7 @@ describe("the log", () => {
     await goOn("Go on").waitFor()
     for (let n = 0; n < 3; n++) node.addLog("tor", `said meanwhile ${n}`)
     await goOn("Go on: 3 new lines").waitFor()
-    expect(await page.getByText("said meanwhile").count()).toBe(0)
+    await expect.poll(() => page.getByText("said meanwhile").count()).toBe(0)
     await goOn("Go on: 3 new lines").click()
     await expect.poll(() => seen("said meanwhile 2")).toBe(true)
     await page.getByRole("button", { name: "Pause" }).click()
@@ -136,7 +136,7 @@ describe("the log", () => {
     ui.cut(false)
     await page.getByRole("button", { name: "Try now" }).click()
     await last(page).getByText("meanwhile").waitFor()
-    expect(await lines(page).count()).toBe(2)
+    await expect.poll(() => lines(page).count()).toBe(2)
     await page.keyboard.press("1")
     await expect.poll(() => listeners).toBe(0)
   })

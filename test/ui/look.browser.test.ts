@@ -56,13 +56,15 @@ describe("names in windows of every width", () => {
       expect(found).toMatchObject({ poor: [], wide: [], cut: [], short: [], unnamed: 0 })
       for (const id of [field, "18".repeat(16)]) {
         await page.locator(`#row-${id}`).scrollIntoViewIfNeeded()
-        expect(
-          await page.locator(`#row-${id}`).evaluate((row) => {
-            const box = row.getBoundingClientRect()
-            const middle = document.elementFromPoint(box.left + box.width / 2, Math.max(0, box.top) + 10)
-            return row.contains(middle)
-          }),
-        ).toBe(true)
+        await expect
+          .poll(() =>
+            page.locator(`#row-${id}`).evaluate((row) => {
+              const box = row.getBoundingClientRect()
+              const middle = document.elementFromPoint(box.left + box.width / 2, Math.max(0, box.top) + 10)
+              return row.contains(middle)
+            }),
+          )
+          .toBe(true)
       }
       if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `near-${width}.png`) })
       await page.locator(`#row-${field}`).click()
@@ -110,9 +112,9 @@ describe.each([
     while ((await ui.page.evaluate(() => document.documentElement.dataset["theme"])) !== (dark ? "light" : "dark")) {
       await ui.page.getByRole("button", { name: /^Colours/ }).click()
     }
-    expect(await chosen()).not.toBe(before)
+    await expect.poll(() => chosen()).not.toBe(before)
     await ui.page.reload()
     await ui.page.getByText("Connecting to Tor: 45 %.").waitFor()
-    expect(await chosen()).not.toBe(before)
+    await expect.poll(() => chosen()).not.toBe(before)
   })
 })

@@ -32,41 +32,43 @@ describe("a list of ten thousand torrents", () => {
       await whole(page)
       expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
       const grid = page.getByRole("grid")
-      expect(await grid.getAttribute("aria-rowcount")).toBe("10001")
+      await expect.poll(() => grid.getAttribute("aria-rowcount")).toBe("10001")
       await page.locator(`#row-${idOf(0)}`).click()
       await page.keyboard.press("Escape")
       await page.keyboard.press("ArrowDown")
-      expect(await focused(page)).toBe(named(0))
+      await expect.poll(() => focused(page)).toBe(named(0))
       await page.keyboard.press("ArrowDown")
-      expect(await focused(page)).toBe(named(1))
+      await expect.poll(() => focused(page)).toBe(named(1))
       await page.keyboard.press("PageDown")
       const further = Number(/\d+$/.exec((await focused(page))!)![0])
       expect(further).toBeGreaterThan(3)
       await page.keyboard.press("PageUp")
-      expect(await focused(page)).toBe(named(1))
+      await expect.poll(() => focused(page)).toBe(named(1))
       await page.keyboard.press("End")
-      expect(await focused(page)).toBe(named(9_999))
+      await expect.poll(() => focused(page)).toBe(named(9_999))
       const last = page.locator(`#row-${idOf(9_999)}`)
       expect([await last.getAttribute("aria-rowindex"), await last.getAttribute("aria-selected")]).toEqual([
         "10001",
         "true",
       ])
-      expect(
-        await last.evaluate((row) => {
-          const [own, box] = [row.getBoundingClientRect(), document.getElementById("list")!.getBoundingClientRect()]
-          return own.top >= box.top && own.bottom <= box.bottom + 1
-        }),
-      ).toBe(true)
+      await expect
+        .poll(() =>
+          last.evaluate((row) => {
+            const [own, box] = [row.getBoundingClientRect(), document.getElementById("list")!.getBoundingClientRect()]
+            return own.top >= box.top && own.bottom <= box.bottom + 1
+          }),
+        )
+        .toBe(true)
       await expect.poll(() => page.locator(`#row-${idOf(0)}`).count(), PATIENT).toBe(0)
       // Wherever one scrolls to, what has the focus stays, and the keys go on from it.
       await page.locator("#list").evaluate((list) => list.scrollTo(0, 0))
       await page.locator(`#row-${idOf(0)}`).waitFor()
-      expect(await focused(page)).toBe(named(9_999))
+      await expect.poll(() => focused(page)).toBe(named(9_999))
       expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES)
       await page.keyboard.press("Home")
-      expect(await focused(page)).toBe(named(0))
+      await expect.poll(() => focused(page)).toBe(named(0))
       await page.keyboard.press("Shift+PageDown")
-      expect(await page.locator('tr[aria-selected="true"]').count()).toBeGreaterThan(3)
+      await expect.poll(() => page.locator('tr[aria-selected="true"]').count()).toBeGreaterThan(3)
       await page.keyboard.press("Control+a")
       await page.getByText("10,000 selected").waitFor()
       await page.keyboard.press("Escape")

@@ -23,7 +23,7 @@ describe("a page that slept through a night", () => {
     await page.clock.fastForward(NIGHT)
     await page.getByRole("row", { name: /Renamed by night/ }).waitFor({ state: "attached" })
     await page.getByText("Connection lost").waitFor({ state: "detached" })
-    expect(await dialog.getByLabel("Folder (optional)").inputValue()).toBe("/srv/half typed")
+    await expect.poll(() => dialog.getByLabel("Folder (optional)").inputValue()).toBe("/srv/half typed")
     await page.keyboard.press("Escape")
     await expect.poll(() => page.title()).toMatch(/^\(\d+\) /)
     node.changeTorrent(field, { title: "And live again" })

@@ -19,15 +19,15 @@ describe("what was", () => {
     await using ui = await openUi({ node, height: 1_400 })
     const { page } = ui
     await open(page, "History")
-    expect(await page.locator(".then").count()).toBe(0)
+    await expect.poll(() => page.locator(".then").count()).toBe(0)
     await slider(page).focus()
     await page.keyboard.press("ArrowLeft")
     await then(page, last - 1)
       .getByText("You look at 2026-11-18")
       .waitFor()
-    expect(await slider(page).getAttribute("aria-valuetext")).toMatch(
-      /^Event 3,310 of 3,311, 2026-11-18 \d\d:\d\d:\d\d UTC, downloading$/,
-    )
+    await expect
+      .poll(() => slider(page).getAttribute("aria-valuetext"))
+      .toMatch(/^Event 3,310 of 3,311, 2026-11-18 \d\d:\d\d:\d\d UTC, downloading$/)
     await page.getByRole("cell", { name: "(+2.1 MB)" }).waitFor()
     await page.getByText("It follows from the event before ✓").waitFor()
     // To the kind before: the event with which it went on.
@@ -38,7 +38,7 @@ describe("what was", () => {
     await changed.getByText("paused").first().waitFor()
     await page.keyboard.press("Home")
     await then(page, 1).getByText("The pieces are known when the metadata are here").waitFor()
-    expect(await page.getByRole("button", { name: "Event before", exact: true }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole("button", { name: "Event before", exact: true }).isDisabled()).toBe(true)
     await page.getByRole("button", { name: "Next event", exact: true }).click()
     await changed.getByRole("rowheader", { name: "Title" }).waitFor()
     await page.locator(".then").getByRole("button", { name: "Back to now" }).click()
@@ -81,7 +81,9 @@ describe("what was", () => {
     // Another one, so that the late answer had its time.
     await slider(page).fill("701")
     await then(page, 701).waitFor()
-    expect(node.past.statesAsked.map((asked) => asked.split("/").at(-1))).toEqual(["500", "700", "701"])
+    await expect
+      .poll(() => node.past.statesAsked.map((asked) => asked.split("/").at(-1)))
+      .toEqual(["500", "700", "701"])
     await slider(page).focus()
     for (let n = 0; n < 20; n++) await page.keyboard.press("ArrowLeft", { delay: 0 })
     await then(page, 681).waitFor()
@@ -97,10 +99,10 @@ describe("what was", () => {
     await fast.click()
     await expect.poll(async () => Number(await slider(page).inputValue()), { timeout: 30_000 }).toBeGreaterThan(100)
     await fast.click()
-    expect(await fast.getAttribute("aria-pressed")).toBe("false")
+    await expect.poll(() => fast.getAttribute("aria-pressed")).toBe("false")
     const stood = await slider(page).inputValue()
     await then(page, Number(stood)).waitFor()
-    expect(await slider(page).inputValue()).toBe(stood)
+    await expect.poll(() => slider(page).inputValue()).toBe(stood)
     // Whoever goes elsewhere meanwhile stays there.
     await fast.click()
     await page.locator(".strip-drawing").click({ position: { x: 3, y: 30 } })
@@ -113,12 +115,12 @@ describe("what was", () => {
     const { page } = ui
     await open(page, "Machine")
     await page.locator(".chart-mode.here[data-mode=downloading]").waitFor()
-    expect(await page.locator(".chart-mode.visited").count()).toBe(4)
+    await expect.poll(() => page.locator(".chart-mode.visited").count()).toBe(4)
     await page.locator(".chart-arrow[data-weight=taken]").waitFor()
     // Once: there and then.
     await page.locator("[data-mode=missing-files]").click()
     await page.locator(".chart-mode.here[data-mode=missing-files]").waitFor()
-    expect(await slider(page).inputValue()).toBe("3118")
+    await expect.poll(() => slider(page).inputValue()).toBe("3118")
     // More than once: one chooses.
     await page.getByRole("button", { name: "paused", exact: true }).click()
     await page.getByRole("group", { name: "When it became paused" }).getByRole("button").last().click()
@@ -143,17 +145,17 @@ describe("what was", () => {
     await of.selectOption({ label: "Link (private)" })
     await expect.poll(() => slider(page).inputValue()).toBe("10")
     await page.getByRole("searchbox", { name: "Search in what happened" }).fill("words 3")
-    expect(await page.locator(".history li").count()).toBe(1)
+    await expect.poll(() => page.locator(".history li").count()).toBe(1)
     await page.locator(".history-time").click()
     await then(page, 4).waitFor()
     await page.getByRole("searchbox", { name: "Search in what happened" }).fill("")
     await page.getByRole("combobox", { name: "Kind of event" }).selectOption("ShareStopped")
-    expect(await page.locator(".history li").count()).toBe(1)
+    await expect.poll(() => page.locator(".history li").count()).toBe(1)
     // Of the other actor: the strip becomes that one's.
     await page.getByRole("combobox", { name: "Kind of event" }).selectOption("TorrentShared")
     await page.locator(".history-time").click()
     await then(page, 1).waitFor()
-    expect(await of.inputValue()).toBe(`torrents/${"b2".repeat(16)}`)
+    await expect.poll(() => of.inputValue()).toBe(`torrents/${"b2".repeat(16)}`)
     expect(ui.complaints).toEqual([])
   })
 
@@ -167,9 +169,9 @@ describe("what was", () => {
     await page.getByText("at most 2 MB/s down, 40 kB/s up").waitFor()
     for (const name of ["A day", "30 days"]) await page.getByRole("button", { name }).click()
     await page.locator(".rates .plot-line").first().waitFor()
-    expect(node.ratesAsked.map(([of, span]) => [of, span])).toEqual(
-      ["minutes", "day", "month"].map((span) => [remembered, span]),
-    )
+    await expect
+      .poll(() => node.ratesAsked.map(([of, span]) => [of, span]))
+      .toEqual(["minutes", "day", "month"].map((span) => [remembered, span]))
     expect(ui.complaints).toEqual([])
   })
 
@@ -183,7 +185,7 @@ describe("what was", () => {
     await lines.first().getByText("Mirror asked for").waitFor()
     await page.getByRole("button", { name: "Transfers", exact: true }).click()
     await lines.first().getByText("Shared from ~/survey").waitFor()
-    expect(node.past.asked.at(-1)).toMatchObject({ kinds: ["torrent"] })
+    await expect.poll(() => node.past.asked.at(-1)).toMatchObject({ kinds: ["torrent"] })
     // An hour of long ago, by pointing and by keys.
     const lane = (await page.locator(".lane-drawing").first().boundingBox())!
     await page.mouse.click(lane.x + 3, lane.y + lane.height / 2)
@@ -194,7 +196,7 @@ describe("what was", () => {
     await page.keyboard.press("ArrowRight")
     await page.keyboard.press("ArrowRight")
     await expect.poll(() => node.past.asked.at(-1)!.before).toBeGreaterThan(before!)
-    expect(await hours.getAttribute("aria-valuetext")).toMatch(/UTC, \d+ events? in 1 hour$/)
+    await expect.poll(() => hours.getAttribute("aria-valuetext")).toMatch(/UTC, \d+ events? in 1 hour$/)
     await page.getByRole("button", { name: "Back to now" }).click()
     await lines.filter({ hasText: "Paused." }).getByRole("button", { name: "Field recordings, spring" }).click()
     await page.getByRole("tab", { name: "History", selected: true }).waitFor()
@@ -226,10 +228,9 @@ describe("what was", () => {
     await toPage(page, /Activity/)
     await page.locator(".activity-entry").getByRole("link").first().click()
     await page.locator(".item .title").getByText(evil).first().waitFor()
-    expect(await page.evaluate(() => [(globalThis as { pwned?: unknown }).pwned, document.images.length])).toEqual([
-      undefined,
-      0,
-    ])
+    await expect
+      .poll(() => page.evaluate(() => [(globalThis as { pwned?: unknown }).pwned, document.images.length]))
+      .toEqual([undefined, 0])
     expect(ui.complaints).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ describe("consent", () => {
     await page.getByRole("button", { name: "Not now" }).click()
     await page.reload()
     await page.locator(`#row-${field}`).waitFor()
-    expect(await page.getByText("This node could help Tor").count()).toBe(0)
+    await expect.poll(() => page.getByText("This node could help Tor").count()).toBe(0)
     await page
       .locator(".statusbar")
       .getByRole("button", { name: /No relay.*2 GB/ })
@@ -49,7 +49,7 @@ describe("consent", () => {
       await asked.getByText(words).first().waitFor()
     }
     const answers = asked.getByRole("button")
-    expect(await answers.allTextContents()).toEqual(["Yes, run a relay", "No"])
+    await expect.poll(() => answers.allTextContents()).toEqual(["Yes, run a relay", "No"])
     const looks = await answers.evaluateAll((all) =>
       all.map((button) =>
         [
@@ -78,14 +78,14 @@ describe("consent", () => {
     node.refusal = refusal
     await page.getByRole("button", { name: "Yes, run a relay" }).click()
     await status.getByText("Starting").waitFor()
-    expect(await focused(page)).toBe("page-title")
+    await expect.poll(() => focused(page)).toBe("page-title")
     answer()
     await page.getByRole("alert").getByText("“Tor relay”: the disk is being checked").waitFor()
     await page.getByText("May this machine be a Tor relay?").waitFor()
     node.refusal = null
     await page.getByRole("button", { name: "Yes, run a relay" }).click()
     await expect.poll(() => node.relay()?.mode).toBe("running")
-    expect(node.commands.at(-1)).toEqual({ type: "AnswerConsent", consent: "yes" })
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "AnswerConsent", consent: "yes" })
     await beCurious(page)
     await page.getByText("You agreed that this machine is a Tor relay.").waitFor()
     await page.getByText("Relay started, on port 24713.").waitFor()
@@ -123,8 +123,8 @@ describe("consent", () => {
         { type: "ChoosePolicy", policy: "soft" },
         { type: "ChoosePolicy", policy: "off" },
       ])
-    expect(await page.getByText("This node could help Tor").count()).toBe(0)
-    expect(await page.getByRole("tab", { name: "24 hours" }).count()).toBe(0)
+    await expect.poll(() => page.getByText("This node could help Tor").count()).toBe(0)
+    await expect.poll(() => page.getByRole("tab", { name: "24 hours" }).count()).toBe(0)
   })
 })
 
@@ -153,7 +153,7 @@ describe("the relay", () => {
       await fact(page, name).getByText(value, { exact: true }).waitFor()
     await page.locator(".flags li").filter({ hasText: "V2Dir" }).getByText("it hands out Tor’s lists").waitFor()
     await page.locator(".flags li").filter({ hasText: "Guard: not yet" }).getByText("weeks of uptime").waitFor()
-    expect(await page.locator(".phases [aria-current=step]").textContent()).toMatch(/^Days 3–8now/)
+    await expect.poll(() => page.locator(".phases [aria-current=step]").textContent()).toMatch(/^Days 3–8now/)
     const now = (change: Partial<typeof node.relayLive>) => {
       node.relayLive = { ...node.relayLive, ...change }
     }
@@ -207,9 +207,9 @@ describe("the relay", () => {
     await page.getByRole("button", { name: "Stop relay…" }).click()
     const stop = page.getByRole("dialog", { name: "Stop the relay?" })
     await stop.getByText("uptime counts for its flags").waitFor()
-    expect(
-      await stop.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement),
-    ).toBe(true)
+    await expect
+      .poll(() => stop.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement))
+      .toBe(true)
     await stop.getByRole("button", { name: "Stop relay" }).click()
     await expect.poll(() => node.relay()?.mode).toBe("stopped")
     await page.locator(".relay-head").getByText("Stopped").waitFor()
@@ -252,7 +252,7 @@ describe("the relay", () => {
     await burst.fill("")
     await page.keyboard.press("Enter")
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands).toEqual([{ type: "LimitRelay", rate: 500_000 }])
+    await expect.poll(() => node.commands).toEqual([{ type: "LimitRelay", rate: 500_000 }])
     await fact(page, "Limit").getByText("500 kB/s, 1 MB/s in a burst").waitFor()
     await page.getByText("Limit set to 500 kB/s on the average, 1 MB/s in a burst.").waitFor()
   })
@@ -310,11 +310,11 @@ describe("the relay", () => {
     await page.getByRole("tab", { name: "31 days", selected: true }).waitFor()
     await page.locator(".curious").getByText("The same as a table").click()
     const table = page.getByRole("table").filter({ hasText: "Day (UTC)Relayed" })
-    expect(await table.getByRole("row").count()).toBeGreaterThan(20)
+    await expect.poll(() => table.getByRole("row").count()).toBeGreaterThan(20)
     node.creditPage = { ...node.creditPage, hours: [{ at: Millis(Date.now() - 3_600_000), relayed: 7_200_000_000 }] }
     node.changeRelay({ measuredAt: Millis(Date.now()) })
     await table.getByText("7.2 GB", { exact: true }).waitFor()
-    expect(await table.getByRole("row").count()).toBe(2)
+    await expect.poll(() => table.getByRole("row").count()).toBe(2)
     expect(complaints).toEqual([])
   })
 })
@@ -346,7 +346,7 @@ describe("credit", () => {
       await fact(page, name).getByText(value).waitFor()
     await page.getByRole("row", { name: /6 GB from elsewhere/ }).waitFor()
     await page.getByRole("button", { name: "All 31 days" }).click()
-    expect(await page.locator(".days tbody tr").count()).toBe(31)
+    await expect.poll(() => page.locator(".days tbody tr").count()).toBe(31)
     const line = (text: RegExp) => page.locator(".history li").filter({ hasText: text })
     await line(
       /\+150 MB of credit: 190 MB relayed, of which the day’s limit left 150 MB to count on 2026-11-25, as measured up to entry 141 of the log\./,
@@ -373,12 +373,14 @@ describe("credit", () => {
     await page.getByText("Used up", { exact: true }).waitFor()
     await line(/Nothing charged for 5 MB downloaded and verified: there was no credit, and nothing is owed\./).waitFor()
     await page.getByText("downloads go on at a slow pace until more comes").waitFor()
-    expect(
-      await line(/−400 MB of credit for 66\.7 MB/)
-        .getByRole("button")
-        .filter({ hasNotText: /\d:\d\d/ })
-        .count(),
-    ).toBe(0)
+    await expect
+      .poll(() =>
+        line(/−400 MB of credit for 66\.7 MB/)
+          .getByRole("button")
+          .filter({ hasNotText: /\d:\d\d/ })
+          .count(),
+      )
+      .toBe(0)
   })
 
   it("has a policy that is chosen at once, and back when the node refuses", async () => {
@@ -392,7 +394,7 @@ describe("credit", () => {
     node.refusal = refusal
     await page.getByRole("radio", { name: "Soft" }).click()
     await page.getByRole("alert").getByText("“Policy”: the disk is being checked").waitFor()
-    expect(await strict.isChecked()).toBe(true)
+    await expect.poll(() => strict.isChecked()).toBe(true)
     node.refusal = null
     await strict.focus()
     await page.keyboard.press("ArrowDown")
@@ -408,9 +410,9 @@ describe("credit", () => {
     await beCurious(page)
     const code = await page.getByLabel("Code of this ledger").inputValue()
     expect(code).toBe(node.ledger()!.code)
-    expect(await page.getByLabel("Command for the other machine").inputValue()).toBe(
-      `bulbil relay export sums.bulbil --for ${code}`,
-    )
+    await expect
+      .poll(() => page.getByLabel("Command for the other machine").inputValue())
+      .toBe(`bulbil relay export sums.bulbil --for ${code}`)
     await page.getByRole("button", { name: "Import summaries…" }).click()
     const dialog = page.getByRole("dialog", { name: "Import a relay’s summaries" })
     await dialog.getByLabel("File on this node’s machine").fill("sums.bulbil")
@@ -420,16 +422,18 @@ describe("credit", () => {
     await page.keyboard.press("Enter")
     await dialog.getByRole("alert").getByText("key f3a91cf3a91cf3a9").waitFor()
     const trust = dialog.getByRole("checkbox", { name: /Trust this relay/ })
-    expect(await trust.evaluate((box) => box === document.activeElement)).toBe(true)
+    await expect.poll(() => trust.evaluate((box) => box === document.activeElement)).toBe(true)
     await page.keyboard.press("Enter")
-    expect(node.commands).toHaveLength(1)
+    await expect.poll(() => node.commands).toHaveLength(1)
     await page.keyboard.press("Space")
     await page.keyboard.press("Enter")
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands).toEqual([
-      { type: "ImportRelay", path: "/srv/sums.bulbil" },
-      { type: "ImportRelay", path: "/srv/sums.bulbil", trust: true },
-    ])
+    await expect
+      .poll(() => node.commands)
+      .toEqual([
+        { type: "ImportRelay", path: "/srv/sums.bulbil" },
+        { type: "ImportRelay", path: "/srv/sums.bulbil", trust: true },
+      ])
     await fact(page, "Brought from elsewhere").getByText("9 GB").waitFor()
     await page.getByText("From now on a relay on another machine is trusted, by its key f3a91cf3a91cf3a9…").waitFor()
     await page.getByRole("button", { name: "Hand credit over…" }).click()
@@ -446,7 +450,9 @@ describe("credit", () => {
     await over.getByLabel("Code of the other node’s ledger").fill(` ${"AB".repeat(16)} `)
     await page.keyboard.press("Enter")
     await page.getByText("Saved to /srv/out.bulbil.").waitFor()
-    expect(node.commands.at(-1)).toEqual({ type: "ExportRelay", path: "/srv/out.bulbil", code: "ab".repeat(16) })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({ type: "ExportRelay", path: "/srv/out.bulbil", code: "ab".repeat(16) })
     await page.getByText("of credit of 2026-11-25 handed over to another node’s ledger").waitFor()
   })
 
@@ -457,7 +463,7 @@ describe("credit", () => {
     await toPage(page, /Relay/)
     await page.getByText("You run two relays, and they do not say so.").waitFor()
     await beCurious(page)
-    expect(await fact(page, "Family").count()).toBe(0)
+    await expect.poll(() => fact(page, "Family").count()).toBe(0)
     await page.getByRole("button", { name: "Hand credit over…" }).click()
     await page.getByRole("button", { name: "Declare a family first…" }).click()
     const declare = page.getByRole("dialog", { name: "Declare a family of relays?" })
@@ -467,7 +473,7 @@ describe("credit", () => {
     await fact(page, "Family").getByText("published with the relay's next descriptor").waitFor()
     node.relayLive = { ...node.relayLive, inFamily: true }
     await fact(page, "Family").getByText("anybody can read").waitFor()
-    expect(await page.getByText("You run two relays, and they do not say so.").count()).toBe(0)
+    await expect.poll(() => page.getByText("You run two relays, and they do not say so.").count()).toBe(0)
     await page.getByRole("button", { name: "Hand credit over…" }).click()
     await page.getByText("secret key of your relays’ family").waitFor()
     await page.keyboard.press("Escape")
@@ -483,7 +489,9 @@ describe("credit", () => {
     await join.getByText("tied to each other by it").waitFor()
     await join.getByRole("button", { name: "Declare it" }).click()
     await join.waitFor({ state: "detached" })
-    expect(node.commands.map(({ type }) => type)).toEqual(["DeclareFamily", "LeaveFamily", "ImportRelay", "JoinFamily"])
+    await expect
+      .poll(() => node.commands.map(({ type }) => type))
+      .toEqual(["DeclareFamily", "LeaveFamily", "ImportRelay", "JoinFamily"])
   })
 
   it("that is used up is told wherever a download waits, or would", async () => {
@@ -541,13 +549,15 @@ describe("credit", () => {
     const { page } = ui
     await page.keyboard.press("d")
     await page.getByRole("dialog").waitFor()
-    expect(
-      await page
-        .locator("dialog, .work, .statusbar")
-        .getByText(/credit/)
-        .filter({ visible: true })
-        .allTextContents(),
-    ).toEqual([])
+    await expect
+      .poll(() =>
+        page
+          .locator("dialog, .work, .statusbar")
+          .getByText(/credit/)
+          .filter({ visible: true })
+          .allTextContents(),
+      )
+      .toEqual([])
     await page.keyboard.press("Escape")
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await page.keyboard.press("4")

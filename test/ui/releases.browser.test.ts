@@ -14,7 +14,7 @@ describe("newer software", () => {
     await page.getByText("Nothing newer is known. Nodes that you trust are asked once a day.").waitFor()
     node.changeRelease({ knowsMaintainers: false })
     await page.getByText("This build knows no maintainers").waitFor()
-    expect(await page.getByRole("button", { name: "Compare" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("button", { name: "Compare" }).count()).toBe(0)
     expect(ui.complaints).toEqual([])
   })
 
@@ -60,7 +60,7 @@ describe("newer software", () => {
     node.refusal = null
     await page.getByRole("button", { name: "Save", exact: true }).click()
     await page.getByText("Saved in ~/new. Nothing was installed.").waitFor()
-    expect(node.commands.at(-1)).toEqual({ type: "ExportRelease", folder: "~/new" })
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "ExportRelease", folder: "~/new" })
     await page.getByRole("button", { name: "I want no part of this version" }).click()
     await expect.poll(() => node.commands.at(-1)).toEqual({ type: "DismissRelease" })
     node.changeRelease({ offered: { ...anOffer, ready: false } })

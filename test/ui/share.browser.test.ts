@@ -30,24 +30,19 @@ describe("a share looks before it leaps", () => {
     const go = dialog.getByRole("button", { name: "Share", exact: true })
     const part = (name: string) => dialog.getByRole("region", { name, exact: true })
     await dialog.getByText("Answer 3 questions first").waitFor()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("share-report")
-    expect(await go.isDisabled()).toBe(true)
-    expect(await dialog.locator(".trace-kind h4").allTextContents()).toEqual([
-      "Secrets",
-      "Places",
-      "Names",
-      "Devices and programs",
-      "Times",
-      "Not looked into",
-    ])
-    expect(await part("Secrets").getByLabel("Leave these files out").isChecked()).toBe(true)
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("share-report")
+    await expect.poll(() => go.isDisabled()).toBe(true)
+    await expect
+      .poll(() => dialog.locator(".trace-kind h4").allTextContents())
+      .toEqual(["Secrets", "Places", "Names", "Devices and programs", "Times", "Not looked into"])
+    await expect.poll(() => part("Secrets").getByLabel("Leave these files out").isChecked()).toBe(true)
     await dialog.getByText("Files are cleaned by mat2").waitFor()
-    expect(await dialog.getByLabel(/cleaned copies/).count()).toBe(0)
+    await expect.poll(() => dialog.getByLabel(/cleaned copies/).count()).toBe(0)
 
     const values = part("Places").locator(".trace-values ul")
-    expect(await values.evaluate((list) => getComputedStyle(list).filter)).toContain("blur")
+    await expect.poll(() => values.evaluate((list) => getComputedStyle(list).filter)).toContain("blur")
     await part("Places").getByRole("button", { name: "Show what they say" }).click()
-    expect(await values.evaluate((list) => getComputedStyle(list).filter)).toBe("none")
+    await expect.poll(() => values.evaluate((list) => getComputedStyle(list).filter)).toBe("none")
 
     await part("Secrets").getByLabel("Share them anyway").check()
     await dialog.getByText("Answer 4 questions first").waitFor()
@@ -76,20 +71,22 @@ describe("a share looks before it leaps", () => {
     await dialog.getByLabel("Stop at").fill("2030-12-24 18:00")
     await go.click()
     await dialog.getByText("The files are being hashed").waitFor()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("share-begun")
-    expect(node.commands.at(-1)).toEqual({
-      type: "SharePath",
-      path: "/srv/survey",
-      title: "",
-      description: "",
-      tags: [],
-      look: expect.any(String),
-      answers: { secret: "share", place: "keep", device: "leave-out" },
-      leaveOut: ["./report.pdf", "./notes of ana.txt", "./old.7z"],
-      recipients: ["Bea", "Cem"],
-      copies: 2,
-      until: Date.UTC(2030, 11, 24, 18),
-    })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("share-begun")
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({
+        type: "SharePath",
+        path: "/srv/survey",
+        title: "",
+        description: "",
+        tags: [],
+        look: expect.any(String),
+        answers: { secret: "share", place: "keep", device: "leave-out" },
+        leaveOut: ["./report.pdf", "./notes of ana.txt", "./old.7z"],
+        recipients: ["Bea", "Cem"],
+        copies: 2,
+        until: Date.UTC(2030, 11, 24, 18),
+      })
 
     const [share] = (await node.snapshot()).shares
     const recipients = ["Bea", "Cem"].map((name, n) => ({
@@ -103,16 +100,15 @@ describe("a share looks before it leaps", () => {
     expect(await link.inputValue()).not.toContain("#k=")
     await dialog.getByText("Its onion service is being published").waitFor()
     await dialog.getByText("Published, and reached through Tor after 12 s.").waitFor()
-    expect(node.reached).toEqual([share!.id])
+    await expect.poll(() => node.reached).toEqual([share!.id])
     await dialog.getByText("Nobody has fetched all of it yet").waitFor()
     await dialog.getByRole("button", { name: "Show: Link for Bea" }).click()
-    expect(await link.inputValue()).toBe(recipients[0]!.link)
+    await expect.poll(() => link.inputValue()).toBe(recipients[0]!.link)
     await dialog.getByRole("button", { name: "Show QR code: Link for Bea" }).click()
     const qr = dialog.getByRole("img", { name: "Link for Bea as a QR code" })
-    expect(await qr.evaluate((svg) => [getComputedStyle(svg).backgroundColor, getComputedStyle(svg).fill])).toEqual([
-      "rgb(255, 255, 255)",
-      "rgb(0, 0, 0)",
-    ])
+    await expect
+      .poll(() => qr.evaluate((svg) => [getComputedStyle(svg).backgroundColor, getComputedStyle(svg).fill]))
+      .toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"])
     node.changeShare(share!.id, { copies: 2 })
     await dialog.getByText("All of it has gone out 2 times").waitFor()
     expect(ui.complaints).toEqual([])
@@ -132,10 +128,12 @@ describe("a share looks before it leaps", () => {
     node.refusal = null
     await dialog.getByRole("button", { name: "Share", exact: true }).click()
     await dialog.getByText("The files are being hashed").waitFor()
-    expect(node.commands.at(-1)).toMatchObject({
-      title: "Half a title",
-      answers: { secret: "leave-out", place: "keep", name: "keep", device: "keep" },
-    })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toMatchObject({
+        title: "Half a title",
+        answers: { secret: "leave-out", place: "keep", name: "keep", device: "keep" },
+      })
   })
 
   it("that failed is changed with all that was said, and its details say why it failed", async () => {
@@ -181,10 +179,10 @@ describe("a share looks before it leaps", () => {
     const { page } = ui
     const dialog = await askFor(page, "/srv/<img src=x onerror=window.pwned=1>")
     await dialog.locator(".trace").last().waitFor()
-    expect(await dialog.locator(".trace").count()).toBe(xssPayloads.length)
+    await expect.poll(() => dialog.locator(".trace").count()).toBe(xssPayloads.length)
     for (const summary of await dialog.locator(".trace summary").all()) await summary.click()
     await dialog.getByLabel("Keep it").check()
-    expect(await page.evaluate(() => (window as { pwned?: number }).pwned)).toBeUndefined()
+    await expect.poll(() => page.evaluate(() => (window as { pwned?: number }).pwned)).toBeUndefined()
     expect(await dialog.locator(".trace-report :is(script, img, iframe, svg, a, form)").count()).toBe(0)
     expect(ui.complaints).toEqual([])
   })
@@ -208,7 +206,9 @@ describe("a share looks before it leaps", () => {
     await dialog.getByLabel("The old link may end").check()
     await dialog.getByRole("button", { name: "Add", exact: true }).click()
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands.at(-1)).toEqual({ type: "AddRecipient", share: id, name: "Bea", endOldLink: true })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({ type: "AddRecipient", share: id, name: "Bea", endOldLink: true })
     const link = page.getByLabel("Link for Bea", { exact: true })
     await link.waitFor()
     // What the onion of a share comes to is asked for, and again where nobody got through.
@@ -218,17 +218,17 @@ describe("a share looks before it leaps", () => {
     node.reachAnswer = { ms: 3_000 }
     await page.getByRole("button", { name: "Try again" }).click()
     await page.getByText("Published, and reached through Tor after 3 s.").waitFor()
-    expect(node.reached).toEqual([id, id])
+    await expect.poll(() => node.reached).toEqual([id, id])
     const masked = await link.inputValue()
     await page.getByRole("button", { name: "Show: Link for Bea" }).click()
-    expect(await link.inputValue()).not.toBe(masked)
+    await expect.poll(() => link.inputValue()).not.toBe(masked)
     await page.getByRole("button", { name: /^Revoke.*Bea/ }).click()
     const revoke = page.getByRole("dialog", { name: "Revoke this link?" })
     await revoke.getByText("What they have fetched stays with them").waitFor()
     await revoke.getByText("Nobody is left who can reach this share").waitFor()
     await revoke.getByRole("button", { name: "Revoke", exact: true }).click()
     await revoke.waitFor({ state: "detached" })
-    expect(node.commands.at(-1)).toMatchObject({ type: "RevokeRecipient", share: id })
+    await expect.poll(() => node.commands.at(-1)).toMatchObject({ type: "RevokeRecipient", share: id })
     await page.getByText("Nobody is left who can reach this share").waitFor()
     await page.getByRole("button", { name: "Make public…" }).click()
     await page.getByText("What its files say: 12 files looked into: places in 6 files").waitFor()

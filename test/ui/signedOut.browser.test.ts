@@ -14,7 +14,7 @@ describe("a page over a restart of its node", () => {
       await ui.stop()
       await page.getByText("The node was stopped.").waitFor()
       const foot = page.locator(".statusbar")
-      expect(await foot.textContent()).toContain("The node is stopped")
+      await expect.poll(() => foot.textContent()).toContain("The node is stopped")
       expect(await foot.textContent()).not.toMatch(/Tor is ready|[1-9].*MB\/s/)
       await ui.start()
       await page.getByRole("button", { name: "Try now" }).click()
@@ -41,7 +41,7 @@ describe("a page over a restart of its node", () => {
       await ui.start("forgetful")
       const heading = page.getByRole("heading", { name: "Open your management link again" })
       await heading.waitFor()
-      expect(await page.locator("dialog[open]").count()).toBe(0)
+      await expect.poll(() => page.locator("dialog[open]").count()).toBe(0)
       await page.getByText("bulbil link").waitFor()
       await page.getByRole("button", { name: "Try again" }).click()
       await heading.waitFor()
@@ -50,13 +50,13 @@ describe("a page over a restart of its node", () => {
       await heading.waitFor({ state: "detached" })
       await dialog.waitFor()
       await dialog.getByText("/srv/music").waitFor()
-      expect(await dialog.getByLabel("Title").inputValue()).toBe("Half a title")
+      await expect.poll(() => dialog.getByLabel("Title").inputValue()).toBe("Half a title")
       await dialog.getByRole("button", { name: "Share", exact: true }).click()
       await dialog.getByRole("button", { name: "Done" }).click()
       await dialog.waitFor({ state: "detached" })
-      expect(ui.node.commands.filter(({ type }) => type !== "ChooseSetting")).toEqual([
-        expect.objectContaining({ type: "SharePath", path: "/srv/music", title: "Half a title" }),
-      ])
+      await expect
+        .poll(() => ui.node.commands.filter(({ type }) => type !== "ChooseSetting"))
+        .toEqual([expect.objectContaining({ type: "SharePath", path: "/srv/music", title: "Half a title" })])
     },
   )
 })

@@ -13,7 +13,7 @@ describe("the first steps", () => {
       page.locator(".step").filter({ has: page.getByRole("heading", { name, exact: true }) })
     await page.getByRole("heading", { level: 2, name: "Start" }).waitFor()
     await step("Tor").getByText("45 % Asking for relay descriptors").waitFor()
-    expect(await page.locator(".step[data-done=true]").count()).toBe(0)
+    await expect.poll(() => page.locator(".step[data-done=true]").count()).toBe(0)
     node.carrier = { ...node.carrier, state: "ready", percent: 100 }
     await step("Tor").getByText("Tor is ready.").waitFor()
     await step("Keep your way in").getByText(".onion/management/••••").waitFor()
@@ -36,7 +36,7 @@ describe("the first steps", () => {
     await page.getByTitle("Start").waitFor()
     await page.getByRole("button", { name: "Close this page" }).click()
     await page.locator(".empty").waitFor()
-    expect(await page.getByTitle("Start", { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByTitle("Start", { exact: true }).count()).toBe(0)
     await expect.poll(() => node.chosen.get("page.preferences")).toMatchObject({ putAside: ["start"] })
     await page.evaluate(() => localStorage.clear())
     const other = await ui.open()
@@ -44,7 +44,7 @@ describe("the first steps", () => {
     await other.keyboard.press("?")
     await other.getByRole("link", { name: "First steps" }).click()
     await other.getByRole("heading", { level: 2, name: "Start" }).waitFor()
-    expect(await other.getByRole("dialog").count()).toBe(0)
+    await expect.poll(() => other.getByRole("dialog").count()).toBe(0)
   })
 
   it("do not come between one and a list that has something in it, nor another page", async () => {

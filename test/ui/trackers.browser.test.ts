@@ -26,7 +26,7 @@ describe("the pages beside the list", () => {
     await page.keyboard.press("3")
     await heading("Mirrors")
     await page.locator("body").press("Delete")
-    expect(await page.getByRole("dialog").count()).toBe(0)
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(0)
     await openMirror(page, 0)
     await mirror(page, 0).getByRole("button", { name: "Browse" }).click()
     await heading("Catalogue of rhizomerhi…")
@@ -62,20 +62,22 @@ describe("the pages beside the list", () => {
     ]) {
       await dialog.getByText(words).waitFor()
     }
-    expect(await dialog.evaluate((element) => element.scrollTop)).toBe(0)
-    expect(
-      await dialog.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement),
-    ).toBe(true)
+    await expect.poll(() => dialog.evaluate((element) => element.scrollTop)).toBe(0)
+    await expect
+      .poll(() =>
+        dialog.getByRole("button", { name: "Cancel" }).evaluate((button) => button === document.activeElement),
+      )
+      .toBe(true)
     node.refusal = { code: "tracker-contradicted", message: "other nodes hold another history of this node's tracker" }
     await dialog.getByRole("button", { name: "Make public" }).click()
     await dialog.getByRole("alert").getByText("other nodes hold another history").waitFor()
     node.refusal = null
     await dialog.getByRole("button", { name: "Make public" }).click()
     await dialog.waitFor({ state: "detached" })
-    expect(node.commands.at(-1)).toEqual({ type: "PublishShare", share: survey })
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "PublishShare", share: survey })
     await line(/Survey of the upper valley.*Being hashed.*Public/).waitFor()
     await line(/Survey of the upper valley.*Public too.*Private/).waitFor()
-    expect(await page.getByRole("button", { name: "Make public…" }).count()).toBe(0)
+    await expect.poll(() => page.getByRole("button", { name: "Make public…" }).count()).toBe(0)
     const made = (await node.snapshot()).shares.find((share) => share.publicOf === "b2".repeat(16))!
     node.changeShare(made.id, { mode: "active", link: `http://${onionOf("new")}/public/${"k".repeat(43)}` })
     await expect
@@ -120,25 +122,27 @@ describe("the pages beside the list", () => {
     await page.getByLabel("Passphrase (optional)").fill("four words are better")
     await page.keyboard.press("Enter")
     await page.getByText("The two passphrases are not the same.").waitFor()
-    expect(await page.getByLabel("Passphrase (optional)").getAttribute("type")).toBe("password")
+    await expect.poll(() => page.getByLabel("Passphrase (optional)").getAttribute("type")).toBe("password")
     await page.getByLabel("Passphrase once more").fill("four words are better")
     node.refusal = { code: "file-exists", message: "/srv/t.backup is there already; choose another name" }
     await page.keyboard.press("Enter")
     await page.getByText("is there already; choose another name").waitFor()
-    expect(await page.getByLabel("File on the node’s machine").getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => page.getByLabel("File on the node’s machine").getAttribute("aria-invalid")).toBe("true")
     node.refusal = null
     await page.keyboard.press("Enter")
     await page.getByText("Saved to /srv/t.backup.").waitFor()
-    expect(node.commands.at(-1)).toEqual({
-      type: "ExportTracker",
-      path: "/srv/t.backup",
-      passphrase: "four words are better",
-    })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({
+        type: "ExportTracker",
+        path: "/srv/t.backup",
+        passphrase: "four words are better",
+      })
     await page.getByRole("button", { name: "Load backup…" }).click()
     await page.getByLabel("File on the node’s machine").fill("/srv/other.backup")
     await page.keyboard.press("Enter")
     await page.getByRole("heading", { level: 2, name: "Mirrors" }).waitFor()
-    expect(node.commands.at(-1)).toEqual({ type: "ImportTracker", path: "/srv/other.backup" })
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "ImportTracker", path: "/srv/other.backup" })
     await toPage(page, /Trackers/, /My tracker/)
     await page.getByRole("button", { name: "Load backup…" }).click()
     await page.getByLabel("File on the node’s machine").fill("/srv/own.backup")
@@ -146,20 +150,22 @@ describe("the pages beside the list", () => {
     node.refusal = { code: "wrong-passphrase", message: "this is not the passphrase that the key was sealed with" }
     await page.keyboard.press("Enter")
     await page.getByText("this is not the passphrase").waitFor()
-    expect(await page.getByLabel("Passphrase (optional)").getAttribute("aria-invalid")).toBe("true")
+    await expect.poll(() => page.getByLabel("Passphrase (optional)").getAttribute("aria-invalid")).toBe("true")
     node.refusal = null
     await page.keyboard.press("Enter")
     await page.getByText("this node goes on as that tracker").waitFor()
-    expect(node.commands.at(-1)).toEqual({
-      type: "ImportTracker",
-      path: "/srv/own.backup",
-      passphrase: "four words are better",
-    })
+    await expect
+      .poll(() => node.commands.at(-1))
+      .toEqual({
+        type: "ImportTracker",
+        path: "/srv/own.backup",
+        passphrase: "four words are better",
+      })
     await page.getByRole("heading", { level: 2, name: "My tracker" }).waitFor()
     await toPage(page, /Trackers/, /Mirrors/)
     await openMirror(page, 0)
     await mirror(page, 0).getByRole("button", { name: "Save backup…" }).click()
-    expect(await page.getByLabel("Passphrase (optional)").count()).toBe(0)
+    await expect.poll(() => page.getByLabel("Passphrase (optional)").count()).toBe(0)
     await page.getByLabel("File on the node’s machine").fill("/srv/m.backup")
     await page.keyboard.press("Enter")
     await expect
@@ -182,7 +188,7 @@ describe("mirrors", () => {
     const dialog = page.getByRole("dialog", { name: "Mirror a tracker" })
     await dialog.getByText("Never the data themselves.").waitFor()
     const address = dialog.getByLabel("Address")
-    expect(await address.inputValue()).toBe(onionOf("bud"))
+    await expect.poll(() => address.inputValue()).toBe(onionOf("bud"))
     await address.fill("bud.onion")
     await dialog.getByRole("button", { name: "Mirror it" }).click()
     await dialog.getByRole("alert").getByText("56 characters").waitFor()
@@ -251,13 +257,13 @@ describe("mirrors", () => {
     await mirror(page, 0).getByText("Updated by hand").waitFor()
     answer()
     await page.getByRole("alert").getByText("“rhizomerhi…”: the disk is being checked").waitFor()
-    expect(await own.isChecked()).toBe(true)
+    await expect.poll(() => own.isChecked()).toBe(true)
     hold()
     node.refusal = null
     await toAll(page)
     await line(page, 1).getByRole("button", { name: "Update now" }).click()
     await line(page, 1).getByText("Updating").waitFor()
-    expect(node.mirror(mirrorId(1))!.mode).toBe("by-hand")
+    await expect.poll(() => node.mirror(mirrorId(1))!.mode).toBe("by-hand")
     answer()
     await expect.poll(() => node.mirror(mirrorId(1))!.mode).toBe("updating")
     await openMirror(page, 0)
@@ -266,10 +272,10 @@ describe("mirrors", () => {
     await dialog.getByText("Its onion ends for ever").waitFor()
     await dialog.getByRole("button", { name: "Remove" }).click()
     await mirror(page, 0).waitFor({ state: "detached" })
-    expect(node.commands.at(-1)).toEqual({ type: "RemoveMirror", mirror: mirrorId(0) })
+    await expect.poll(() => node.commands.at(-1)).toEqual({ type: "RemoveMirror", mirror: mirrorId(0) })
     await toAll(page)
     await line(page, 1).waitFor()
-    expect(await line(page, 0).count()).toBe(0)
+    await expect.poll(() => line(page, 0).count()).toBe(0)
   })
 
   it("stand in a table that a hundred of them fit into, sorted as one likes", async () => {
@@ -287,8 +293,8 @@ describe("mirrors", () => {
     const { page } = ui
     await toPage(page, /Trackers/, /Mirrors/)
     await line(page, 0).waitFor()
-    expect(await page.getByRole("table", { name: "Mirrors" }).getAttribute("aria-rowcount")).toBe("109")
-    expect(await page.locator("tr.item").count()).toBeLessThan(60)
+    await expect.poll(() => page.getByRole("table", { name: "Mirrors" }).getAttribute("aria-rowcount")).toBe("109")
+    await expect.poll(() => page.locator("tr.item").count()).toBeLessThan(60)
     await page.getByRole("columnheader", { name: "Behind" }).getByRole("button").first().click()
     await expect.poll(() => page.locator("tr.item").first().getAttribute("id")).toBe(`row-${mirrorId(5)}`)
   })

@@ -273,7 +273,7 @@ describe("strings that come by other ways", () => {
     }
     await goTo(page, `#/transfers?${new URLSearchParams({ q: one, tag: one }).toString()}`)
     await page.getByRole("button", { name: `No longer only: #${one}` }).waitFor()
-    expect(await page.getByRole("searchbox").inputValue()).toBe(one)
+    await expect.poll(() => page.getByRole("searchbox").inputValue()).toBe(one)
     await page.getByRole("button", { name: "Add", exact: true }).click()
     for (const evil of payloads) await page.getByLabel("Paste anything").fill(evil)
     expect(await foreignIn(page)).toEqual(clean)
