@@ -22,7 +22,7 @@ const folders = async () => {
 }
 
 const SPAN = MINUTES > 0 ? `${MINUTES} minutes` : `${CYCLES} cycles`
-const LIMIT = { timeout: MINUTES * 80_000 + 200_000 }
+const LIMIT = { timeout: MINUTES * 80_000 + 600_000 }
 const tell = (line: string): boolean => MINUTES > 0 && process.stdout.write(`${line}\n`)
 
 it(`holds no more after ${SPAN} of churn than before (seed ${SEED})`, LIMIT, async () => {

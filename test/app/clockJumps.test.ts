@@ -13,7 +13,7 @@ import { temporaryFolder } from "../support/temporaryFolder.ts"
 const ROUNDS = Number(process.env["BULBIL_CLOCK_ROUNDS"] ?? 3)
 const SEED = seeded(20_261_129)
 
-const LIMIT = { timeout: ROUNDS * 30_000 + 60_000 }
+const LIMIT = { timeout: ROUNDS * 30_000 + 600_000 }
 const tell = (line: string): boolean => ROUNDS > 20 && process.stdout.write(`${line}\n`)
 
 it(`comes through ${ROUNDS} rounds of a date that jumps (seed ${SEED})`, LIMIT, async () => {

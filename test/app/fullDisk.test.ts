@@ -15,7 +15,7 @@ const ROUNDS = Number(process.env["BULBIL_FULL_DISKS"] ?? 5)
 const SEED = seeded(20_261_128)
 const child = path.join(import.meta.dirname, "../support/campaign/onFullDisk.ts")
 
-it(`outlives ${ROUNDS} full disks (seed ${SEED})`, { timeout: ROUNDS * 30_000 + 60_000 }, async () => {
+it(`outlives ${ROUNDS} full disks (seed ${SEED})`, { timeout: ROUNDS * 30_000 + 600_000 }, async () => {
   const home = await temporaryFolder()
   const disk = path.join(home, "disk")
   mkdirSync(disk)

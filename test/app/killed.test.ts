@@ -17,7 +17,7 @@ const FILES = 4
 
 it(
   `loses nothing that it acknowledged over ${KILLS} kills (seed ${SEED})`,
-  { timeout: KILLS * 15_000 + 60_000 },
+  { timeout: KILLS * 15_000 + 600_000 },
   async () => {
     const home = await temporaryFolder()
     const sockets = path.join(home, "s")

@@ -35,7 +35,7 @@ describe("completion in bash", () => {
         expect.arrayContaining(place.options.map(({ name }) => name).filter((name) => name.startsWith("--"))),
       )
     }
-  }, 120_000)
+  })
 
   it("goes by what has been typed, wherever options stand", () => {
     expect(offered(["rel"])).toEqual(["relay", "release"])

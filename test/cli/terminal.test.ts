@@ -32,7 +32,7 @@ const typed = (columns: number, env: NodeJS.ProcessEnv, ...words: readonly strin
   })
 }
 
-describe("on a terminal", { timeout: 300_000 }, () => {
+describe("on a terminal", () => {
   it("progress is written over, and has the time left at 80 columns", async () => {
     await using running = await downloading()
     const ran = typed(80, {}, "watch", "--data", running.data)

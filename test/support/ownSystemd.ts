@@ -7,12 +7,12 @@ import { execFile, spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdir, readFile, rmdir, writeFile } from "node:fs/promises"
 import path from "node:path"
-import { onTestFinished, vi } from "vitest"
+import { onTestFinished } from "vitest"
+import { until } from "./loopbackNode.ts"
 import { temporaryFolder } from "./temporaryFolder.ts"
 
 const root = path.resolve(import.meta.dirname, "..", "..")
 const UID = 12_345
-const patiently = { timeout: 60_000, interval: 50 }
 const HOME = "/home/ann"
 const node = path.join("/run/program", path.relative(root, process.execPath))
 
@@ -73,9 +73,10 @@ export const ownSystemd = async ({ namespaces = true } = {}): Promise<OwnSystemd
   onTestFinished(async () => {
     init.kill("SIGKILL")
     await over
-    await vi.waitUntil(() => removeGroups(group), patiently)
+    await until(() => removeGroups(group))
   })
-  const inside = await vi.waitUntil(async () => (await childrenOf(init.pid!))[0], patiently)
+  let inside: number | undefined
+  await until(async () => (inside = (await childrenOf(init.pid!))[0]))
   const enter = ["-t", String(inside), "--net", "--cgroup", "--mount", "--pid"]
   const ann = ["setpriv", `--reuid=${UID}`, `--regid=${UID}`, "--clear-groups", "env", "-i", ...environment, "sh", "-c"]
   const sh: OwnSystemd["sh"] = (script) =>
@@ -84,7 +85,7 @@ export const ownSystemd = async ({ namespaces = true } = {}): Promise<OwnSystemd
         resolve({ out, err, code: typeof error?.code === "number" ? error.code : error ? 1 : 0 }),
       )
     })
-  await vi.waitUntil(async () => (await sh("systemctl --user is-active default.target")).code === 0, patiently)
+  await until(async () => (await sh("systemctl --user is-active default.target")).code === 0, 50)
   await writeFile(path.join(folder, "journal"), "", { flag: "a" })
   return {
     sh,

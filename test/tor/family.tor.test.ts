@@ -7,7 +7,7 @@ import { once } from "node:events"
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
-import { expect, inject, onTestFinished, test, vi } from "vitest"
+import { expect, inject, onTestFinished, test } from "vitest"
 import { systemClock, systemRandom } from "../../src/app/systemClock.ts"
 import { FAMILY_KEY, familyId } from "../../src/relay/family.ts"
 import { TorRelay } from "../../src/relay/TorRelay.ts"
@@ -16,8 +16,6 @@ import { bringUp, takeDown } from "../../src/testnet/privateTorNetwork.ts"
 import { localTor } from "../../src/transport/tor/localTor.ts"
 import { TorControl } from "../../src/transport/tor/TorControl.ts"
 import { temporaryFolder } from "../support/temporaryFolder.ts"
-
-vi.setConfig({ testTimeout: 400_000 })
 
 const tor = localTor({ clock: systemClock, random: systemRandom })
 const limit = { rate: 1_048_576, burst: 2_097_152 }
@@ -115,27 +113,23 @@ test(
     const folders = ["one", "two", "alone"].map((name) => path.join(home, name))
     const relays = folders.map((folder) => relayIn(folder, linesOf(testnet)))
     await Promise.all(relays.map((relay, n) => relay.run({ port: ports[n]!, ...limit, ...(n < 2 ? { family } : {}) })))
-    await vi.waitFor(
-      async () => {
-        for (const relay of relays) await relay.look()
-        expect(relays.map((relay) => relay.live().inFamily)).toEqual([true, true, false])
-      },
-      { timeout: 300_000, interval: 500 },
-    )
+    const inFamily = async () => {
+      for (const relay of relays) await relay.look()
+      return relays.map((relay) => relay.live().inFamily)
+    }
+    await expect.poll(inFamily, { timeout: 300_000, interval: 500 }).toEqual([true, true, false])
     expect(relays.map((relay) => relay.live().middleOnly)).toEqual([true, true, true])
 
     const names = relays.map((relay) => relay.fingerprint()!)
     const control = await controlOf(folders[0]!)
     const id = familyId(family)
-    await vi.waitFor(
-      async () => {
-        const certified = await Promise.all(names.map(async (name) => signersIn(await control.info(`desc/id/${name}`))))
-        expect(certified).toEqual([[id], [id], []])
-        const listed = await Promise.all(names.map(async (name) => familiesIn(await control.info(`md/id/${name}`))))
-        expect(listed).toEqual([[`ed25519:${id}`], [`ed25519:${id}`], []])
-      },
-      { timeout: 600_000, interval: 500 },
-    )
+    // Descriptors and consensus come one after the other, in minutes.
+    const patiently = { timeout: 600_000, interval: 500 }
+    const told = (kind: "desc" | "md", read: (text: string) => string[]) => () =>
+      Promise.all(names.map(async (name) => read(await control.info(`${kind}/id/${name}`))))
+    await expect.poll(told("desc", signersIn), patiently).toEqual([[id], [id], []])
+    const listed = `ed25519:${id}`
+    await expect.poll(told("md", familiesIn), patiently).toEqual([[listed], [listed], []])
   },
 )
 

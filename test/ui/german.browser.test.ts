@@ -151,7 +151,7 @@ const scenes: readonly Scene[] = [
   goTo("#/settings/access"),
 ]
 
-it("is German from the first script to the last", { timeout: 300_000 }, async () => {
+it("is German from the first script to the last", async () => {
   const german = new Set(sentencesIn(de))
   // A word alone may be a name that somebody has given.
   const english = new Set((await englishSentences()).filter((text) => text.includes(" ") && !german.has(text)))

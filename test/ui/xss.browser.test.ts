@@ -192,7 +192,7 @@ describe("strings that strangers choose", () => {
     await page.getByRole("dialog").getByText(payloads[1]!).first().waitFor()
     expect(await foreign()).toEqual(clean)
     expect(complaints.filter((text) => !text.includes("409 (Conflict)"))).toEqual([])
-  }, 400_000)
+  })
 
   it("run nothing on the pages of trackers, mirrors, catalogues and peers either", async () => {
     const node = poisonedTrackers()
