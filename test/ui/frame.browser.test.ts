@@ -152,10 +152,9 @@ describe("the bell", () => {
     await page.getByRole("button", { name: "What happened: 2 new" }).click()
     await expect.poll(() => page.title()).toBe("Bulbil")
     const told = page.getByRole("dialog", { name: "What happened" })
-    expect((await told.getByRole("link").allTextContents()).map((text) => text.replace(/ \d.*/, ""))).toEqual([
-      "“Field recordings, spring”: the disk is full",
-      "“Field recordings, spring” is complete.",
-    ])
+    await expect
+      .poll(async () => (await told.getByRole("link").allTextContents()).map((text) => text.replace(/ \d.*/, "")))
+      .toEqual(["“Field recordings, spring”: the disk is full", "“Field recordings, spring” is complete."])
     await told.getByRole("link").first().click()
     await page.getByRole("region", { name: "Details" }).getByText("the disk is full").first().waitFor()
   })

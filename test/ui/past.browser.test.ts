@@ -52,9 +52,10 @@ describe("what was", () => {
     const { page } = ui
     await open(page, "History")
     await page.locator(".strip-legend").getByText("412 events have expired").waitFor()
-    const { x, y, width, height } = (await page.locator(".strip-drawing").boundingBox())!
+    const strip = page.locator(".strip-drawing")
+    const { width, height } = (await strip.boundingBox())!
     // In the middle of the gap: the last event before it.
-    await page.mouse.click(x + width * 0.4, y + height / 2)
+    await strip.click({ position: { x: width * 0.4, y: height / 2 } })
     await then(page, 1_604).waitFor()
     await page.getByRole("button", { name: "Next event", exact: true }).click()
     await then(page, 1_604 + 413).waitFor()
@@ -187,8 +188,8 @@ describe("what was", () => {
     await lines.first().getByText("Shared from ~/survey").waitFor()
     await expect.poll(() => node.past.asked.at(-1)).toMatchObject({ kinds: ["torrent"] })
     // An hour of long ago, by pointing and by keys.
-    const lane = (await page.locator(".lane-drawing").first().boundingBox())!
-    await page.mouse.click(lane.x + 3, lane.y + lane.height / 2)
+    const lane = page.locator(".lane-drawing").first()
+    await lane.click({ position: { x: 3, y: (await lane.boundingBox())!.height / 2 } })
     await page.getByText("You look at what happened before event").waitFor()
     const before = node.past.asked.at(-1)!.before
     const hours = page.getByRole("slider", { name: "Hour that is looked at" })

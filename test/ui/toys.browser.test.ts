@@ -10,7 +10,7 @@ it("has a page and a dialog more, with their keys, lines of help and places in t
   await using ui = await openUi({ node: busyNode(), files: bundledFrom(toys) })
   const { page, complaints } = ui
   const pages = page.getByRole("navigation", { name: "Pages", exact: true })
-  expect((await pages.getByRole("link").allTextContents()).at(-1)).toBe("Toy3")
+  await expect.poll(async () => (await pages.getByRole("link").allTextContents()).at(-1)).toBe("Toy3")
   await page.locator(".statusbar").getByText("Toy at the foot").waitFor()
   await page.getByText("Toy above all pages").waitFor()
   await page.keyboard.press("9")
@@ -30,6 +30,7 @@ it("has a page and a dialog more, with their keys, lines of help and places in t
   await page.reload()
   await page.getByRole("grid").waitFor()
   await page.keyboard.press("?")
+  await page.locator(".keys > div").first().waitFor()
   const help = await page.locator(".keys > div").allTextContents()
   expect(help.slice(0, 3)).toEqual(["sShare a file or folder", "dDownload from a link", "CtrlKDo anything by its name"])
   expect(help).toContain("yPlay with a toy")

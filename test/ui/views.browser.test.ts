@@ -61,7 +61,7 @@ describe("what is chosen of the list", () => {
     await other.close()
     await page.getByRole("searchbox").fill("nothing is called so")
     await page.getByRole("button", { name: "Show all" }).click()
-    expect((await titles(page)).toSorted()).toEqual(all.toSorted())
+    await expect.poll(async () => (await titles(page)).toSorted()).toEqual(all.toSorted())
     expect(ui.complaints).toEqual([])
   })
 
