@@ -187,12 +187,12 @@ function adopt(state: TorrentState, input: Extract<TorrentInput, { type: "AdoptS
 const AMISS: ReadonlySet<string> = new Set<TorrentMode>(["changed", "missing-files", "error"])
 
 const notComplete = (state: TorrentState): string => {
-  const [not, then] = isWhole(state)
-    ? ["in order", "mend it"]
+  const then = isWhole(state)
+    ? "in order: mend it"
     : state.complete
-      ? ["whole, as not all of its files are wanted", "choose them all and let it finish"]
-      : ["complete", "let it finish"]
-  return `the same content is a download of yours that is not ${not}: ${then}, or remove it, then share again`
+      ? "whole, as not all of its files are wanted: choose them all and let it finish"
+      : "complete: let it finish"
+  return `the same content is a download of yours that is not ${then}, or remove it, then share again`
 }
 
 /** Files of a share in place are never written to: what no longer fits can only be put back by its owner. */
