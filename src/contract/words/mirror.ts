@@ -4,6 +4,7 @@ import { bytesText, countText, durationText, numberText } from "../figures.ts"
 import type { Live, MirrorRow, MirrorView } from "../rows.ts"
 import { originOf } from "../standing.ts"
 import { inLanguage } from "./inLanguage.ts"
+import { saidText } from "./node.ts"
 
 export interface Note {
   readonly about: "fork" | "quota" | "shelf" | "refusal" | "error" | "trouble" | "origin"
@@ -93,8 +94,8 @@ export const mirrorNotes = (row: MirrorView, live: MirrorClues, now: number): re
     ...(row.refused === null ? [] : [refusedNote(row.refused, row.seq)]),
     ...(row.quota ? [quotaNote(row.quota)] : []),
     ...(row.shelf ? [shelfNote(row.shelf)] : []),
-    ...(row.error ? [{ about: "error", tone: "bad", matter: row.error.message } as const] : []),
-    ...(trouble === undefined ? [] : [{ about: "trouble", tone: "wait", matter: trouble } as const]),
+    ...(row.error ? [{ about: "error", tone: "bad", matter: saidText(row.error.message) } as const] : []),
+    ...(trouble === undefined ? [] : [{ about: "trouble", tone: "wait", matter: saidText(trouble) } as const]),
     ...originNotes(row, live, now),
   ]
 }

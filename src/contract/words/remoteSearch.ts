@@ -3,6 +3,7 @@ import { countText, numberText } from "../figures.ts"
 import type { NodeAnswer } from "../remoteSearch.ts"
 import type { AskableNode } from "../search.ts"
 import { inLanguage } from "./inLanguage.ts"
+import { saidText } from "./node.ts"
 
 export const remoteWords = inLanguage("remote", {
   node: (name: string, via: readonly string[], torrents: number | null) =>
@@ -29,7 +30,8 @@ export const nodeText = ({ name, via, entries }: AskableNode, address: string): 
 
 /** What one of them answered, after its name. */
 export const answerText = (answer: NodeAnswer): string => {
-  if (!answer.ok) return answer.code === "false-answer" ? answer.message : remoteWords.none(answer.message)
+  if (!answer.ok)
+    return answer.code === "false-answer" ? saidText(answer.message) : remoteWords.none(saidText(answer.message))
   const found = answer.hits.length + answer.again.length
   return found === 0 ? remoteWords.nothing : remoteWords.found(found, answer.again.length, answer.more)
 }

@@ -10,6 +10,7 @@ import { Notice } from "../parts/Notice.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
 import { carrierName, skewText } from "../../contract/words/carrier.ts"
+import { saidText } from "../../contract/words/node.ts"
 import { frameWords } from "./words.ts"
 
 export const Notices: Component = () => {
@@ -22,7 +23,7 @@ export const Notices: Component = () => {
           {(ill) => (
             <Notice id={`health ${ill}`} rank={1} when tone="bad" icon="alert">
               <p>
-                <bdi>{ill}</bdi>
+                <bdi>{saidText(ill)}</bdi>
               </p>
             </Notice>
           )}
@@ -79,7 +80,7 @@ const CarrierNotice: Component = () => {
       <Show when={!failed()}>
         <Progress value={carrier().percent} tone="wait" label={frameWords.bootstrap} />
       </Show>
-      <Show when={carrier().reason}>{(reason) => <p class="quiet">{reason()}</p>}</Show>
+      <Show when={carrier().reason}>{(reason) => <p class="quiet">{saidText(reason())}</p>}</Show>
       <Show when={skewText(carrier())}>{(skew) => <p>{skew()}</p>}</Show>
       <Show when={!carrier().reason && !failed()}>
         <p class="quiet">{frameWords.firstTime}</p>

@@ -1,6 +1,7 @@
 /** Whether Tor works; opened, how far it is, which one it is, and what its onions cost. */
 import { type Component, For, Show } from "solid-js"
 import { carrierName, carrierText, dialsText, skewText } from "../../contract/words/carrier.ts"
+import { saidText } from "../../contract/words/node.ts"
 import { onionCostText, onionsShort, onionsText } from "../../contract/words/onions.ts"
 import { Popover } from "../parts/Popover.tsx"
 import { Progress } from "../parts/Progress.tsx"
@@ -20,6 +21,10 @@ export const TorFoot: Component = () => {
         : state.known
           ? carrierText(carrier())
           : frameWords.connecting
+  const reason = (): string | null => {
+    const said = carrier().reason
+    return said === null ? null : saidText(said)
+  }
   const dials = (): string | null => {
     const words = dialsText(carrier())
     return words && `${upperFirst(words)}.`
@@ -47,7 +52,7 @@ export const TorFoot: Component = () => {
               <Progress value={carrier().percent} tone="wait" label={frameWords.bootstrap} />
               <p>{carrier().summary}</p>
             </Show>
-            <For each={[carrier().reason, skewText(carrier()), dials()].filter((one) => one !== null)}>
+            <For each={[reason(), skewText(carrier()), dials()].filter((one) => one !== null)}>
               {(words) => <p>{words}</p>}
             </For>
             <Show when={carrier().onions}>

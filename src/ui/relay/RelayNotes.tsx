@@ -1,5 +1,6 @@
 /** What is out of the ordinary with the relay, and what to do about it. */
 import { type Component, For, Match, Show, Switch } from "solid-js"
+import { saidText } from "../../contract/words/node.ts"
 import type { RelayStanding } from "../../contract/words/relay.ts"
 import { Marked } from "../parts/Marked.tsx"
 import { useModel } from "../state/model.ts"
@@ -12,7 +13,7 @@ export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (prop
     <Switch>
       <Match when={props.standing === "failed"}>
         <p class="callout" data-tone="bad">
-          <strong>{relayPageWords.failed}</strong> <bdi>{live().reason ?? live().summary}</bdi>
+          <strong>{relayPageWords.failed}</strong> <bdi>{saidText(live().reason ?? live().summary)}</bdi>
         </p>
       </Match>
       <Match when={props.standing === "not-middle-only"}>
@@ -26,7 +27,7 @@ export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (prop
       <Match when={props.standing === "stopped" && relay().problem}>
         {(problem) => (
           <p class="callout" data-tone="bad">
-            <strong>{relayPageWords.wasNotMiddle}</strong> <bdi>{problem()}</bdi>
+            <strong>{relayPageWords.wasNotMiddle}</strong> <bdi>{saidText(problem())}</bdi>
             {relayPageWords.startAgain}
           </p>
         )}
@@ -37,7 +38,7 @@ export const RelayNotes: Component<{ readonly standing: RelayStanding }> = (prop
       <Match when={live().reason ?? (props.standing !== "running" && live().state !== "off" && live().summary)}>
         {(words) => (
           <p class="quiet">
-            <bdi>{words()}</bdi>
+            <bdi>{saidText(words())}</bdi>
           </p>
         )}
       </Match>
@@ -55,7 +56,7 @@ const Unreachable: Component = () => {
       <Show when={state.live.relay.reason}>
         {(reason) => (
           <p>
-            <bdi>{reason()}</bdi>
+            <bdi>{saidText(reason())}</bdi>
           </p>
         )}
       </Show>

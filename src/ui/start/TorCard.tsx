@@ -1,6 +1,7 @@
 /** How far Tor is, and what to do where it does not get on. */
 import { type Component, Show } from "solid-js"
 import { skewText } from "../../contract/words/carrier.ts"
+import { saidText } from "../../contract/words/node.ts"
 import { logPlace } from "../log/place.ts"
 import { PageLink } from "../parts/PageLink.tsx"
 import { Progress } from "../parts/Progress.tsx"
@@ -31,7 +32,7 @@ export const TorCard: Component = () => {
         <Show when={skewText(carrier()) ?? carrier().reason} fallback={<p class="quiet">{words.usual}</p>}>
           {(reason) => (
             <p class="callout" data-tone="wait">
-              <bdi>{reason()}</bdi>
+              <bdi>{saidText(reason())}</bdi>
             </p>
           )}
         </Show>

@@ -5,6 +5,7 @@
 import { createEffect, createMemo, createSignal, on } from "solid-js"
 import type { MirrorView } from "../../contract/rows.ts"
 import { standingText } from "../../contract/standing.ts"
+import { saidText } from "../../contract/words/node.ts"
 import { mirrorName } from "./mirrors.ts"
 import type { Item } from "./items.ts"
 import type { Place } from "./address.ts"
@@ -89,7 +90,7 @@ export const createNews = ({ known, items, mirrors, health, itemsPage, mirrorsPl
   createEffect(
     on(health, (now, before = []) => {
       for (const ill of now.filter((one) => !before.includes(one)))
-        if (known()) tell({ kind: "bad", text: ill, to: { page: itemsPage } })
+        if (known()) tell({ kind: "bad", text: saidText(ill), to: { page: itemsPage } })
     }),
   )
   return {

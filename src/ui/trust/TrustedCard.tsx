@@ -2,6 +2,7 @@
 import { type Component, createSignal, For, Show } from "solid-js"
 import { bytesText } from "../../contract/figures.ts"
 import type { TrustedView } from "../../contract/rows.ts"
+import { saidText } from "../../contract/words/node.ts"
 import { timeText } from "../../contract/words/time.ts"
 import { edgeText, lieText } from "../../contract/words/trust.ts"
 import { History } from "../history/History.tsx"
@@ -75,7 +76,7 @@ const Troubles: Component<{ readonly node: TrustedView }> = (props) => {
       <Show when={props.node.error}>
         {(error) => (
           <p class="callout" data-tone="bad">
-            {error().message}.{" "}
+            {saidText(error().message).replace(/\.$/, "")}.{" "}
             <Show when={props.node.meant}>
               {(meant) => (
                 <Changes>
@@ -98,7 +99,7 @@ const Troubles: Component<{ readonly node: TrustedView }> = (props) => {
       <Show when={state.live.troubles[props.node.id]}>
         {(trouble) => (
           <p class="callout" data-tone="wait">
-            <bdi>{trouble()}</bdi>
+            <bdi>{saidText(trouble())}</bdi>
           </p>
         )}
       </Show>

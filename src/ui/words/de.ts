@@ -32,6 +32,7 @@ import { machine } from "./de/machine.ts"
 import { mirror } from "./de/mirror.ts"
 import { mirrors } from "./de/mirrors.ts"
 import { moment } from "./de/moment.ts"
+import { node } from "./de/node.ts"
 import { oldLink } from "./de/oldLink.ts"
 import { onions } from "./de/onions.ts"
 import { pages } from "./de/pages.ts"
@@ -109,6 +110,7 @@ export const de = {
   mirror,
   mirrors,
   moment,
+  node,
   oldLink,
   onions,
   pages,
