@@ -11,8 +11,7 @@ const Palette: Component = () => {
   const model = useModel()
   const [sought, setSought] = createSignal("")
   const [at, setAt] = createSignal(0)
-  // All but what it is itself.
-  const all = commandsOf(model).filter(({ text }) => text !== frameWords.asks(frameWords.byName))
+  const all = commandsOf(model, paletteDialog)
   const found = createMemo(() => matching(all, sought()))
   createEffect(on(found, () => setAt(0)))
   let list!: HTMLUListElement

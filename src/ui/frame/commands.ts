@@ -1,5 +1,5 @@
 /** All that can be done from anywhere by its name: the ways to pages, the dialogs, and what the open page knows. */
-import type { Dialogs } from "../state/dialogs.ts"
+import type { DialogEntry, Dialogs } from "../state/dialogs.ts"
 import type { Model } from "../state/model.ts"
 import { tabPlace } from "../state/pages.ts"
 import type { Command } from "../state/shortcuts.ts"
@@ -18,10 +18,13 @@ const waysOf = ({ pages }: Pick<Model, "pages">): readonly Command[] =>
     })),
   ])
 
-const dialogsOf = (dialogs: Dialogs): readonly Command[] =>
-  dialogs.entries.flatMap(({ text, key, show }) =>
-    text === undefined ? [] : [{ text: frameWords.asks(text), key: key && keyText(key), run: () => show(dialogs) }],
-  )
+const dialogsOf = (dialogs: Dialogs, open: DialogEntry): readonly Command[] =>
+  dialogs.entries.flatMap((entry) => {
+    const { text, key, show } = entry
+    return text === undefined || entry === open
+      ? []
+      : [{ text: frameWords.asks(text), key: key && keyText(key), run: () => show(dialogs) }]
+  })
 
 const shortcutsOf = ({ moment, pages }: Model): readonly Command[] =>
   (pages.entry().shortcuts?.() ?? []).flatMap(({ help, act, changes }) => {
@@ -42,9 +45,12 @@ const ownOf = ({ connection, preferences, theme }: Model): readonly Command[] =>
   { text: frameWords.connectAnew, run: connection.retryNow },
 ]
 
-/** @param model where the parts of pages may be read. */
-export const commandsOf = (model: Model): readonly Command[] => [
-  ...dialogsOf(model.dialogs),
+/**
+ * @param model where the parts of pages may be read.
+ * @param open the dialog that shows them, which is none of them.
+ */
+export const commandsOf = (model: Model, open: DialogEntry): readonly Command[] => [
+  ...dialogsOf(model.dialogs, open),
   ...shortcutsOf(model),
   ...waysOf(model),
   ...model.pages.entries.flatMap(({ commands }) => commands?.() ?? []),
