@@ -19,8 +19,7 @@ export const Trouble: Component<{ readonly item: Item }> = (props) => {
         <p>
           <bdi>{note()}</bdi>
           <Show when={props.item.standing === "missing-files"}>
-            <br />
-            {words.filesMissing}
+            <span>{words.filesMissing}</span>
           </Show>
         </p>
         <Switch>
