@@ -89,6 +89,8 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   const link = await field.inputValue()
   await shot(sharer, "3-link")
 
+  // So slow that its progress is seen, and it can be paused, however fast the machine is.
+  await bob.command("limit", "--down", "3M")
   const downloader = await open(bob.managementLink)
   await downloader.keyboard.press("d")
   await downloader.getByRole("textbox", { name: "Link" }).fill(link)
@@ -112,6 +114,7 @@ test("a browser through Tor shares, downloads, sees progress, pauses, removes", 
   await downloader.getByRole("button", { name: "Pause", exact: true }).click()
   await row.getByText("Paused").waitFor()
   await shot(downloader, "6-paused")
+  await bob.command("limit", "--none")
   await downloader.getByRole("button", { name: "Resume" }).click()
   await row.getByText("Seeding").waitFor({ timeout: 600_000 })
   await downloader.getByRole("tab", { name: "History" }).click()

@@ -63,6 +63,8 @@ test("JOIN2 a private swarm outlives its source", async () => {
   expect(first.mode).toBe("seeding")
   console.log(`second: first piece after ${first.firstPieceMs} ms`)
 
+  // So slow that it is not whole before the source has gone, however fast the machine is.
+  await third!.command("limit", "--down", "2M")
   const coming = third!.command("download", link)
   const begun = await until(third!, ({ verifiedBytes }) => verifiedBytes > 0)
   await source!.end("SIGKILL")
@@ -70,6 +72,7 @@ test("JOIN2 a private swarm outlives its source", async () => {
   console.log(
     `third: first piece after ${begun.firstPieceMs} ms; the source was killed at ${begun.verifiedBytes} octets`,
   )
+  await third!.command("limit", "--none")
   await coming
   const whole = await until(third!, ({ mode }) => mode === "seeding")
   expect(whole.verifiedBytes).toBe(whole.bytes)
