@@ -90,7 +90,7 @@ export const settingsWords = inLanguage("settings", {
   appearance: {
     language: {
       name: "Language",
-      help: "Of the page, which is loaded anew for it. The node’s own messages, its log and its command line are English.",
+      help: "Of the page, which is loaded anew for it. The node’s log and its command line are English.",
     },
     theme: {
       name: "Colours",

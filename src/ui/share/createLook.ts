@@ -6,6 +6,7 @@ import { createSignal, onCleanup } from "solid-js"
 import { paths } from "../../contract/feed.ts"
 import type { LookBegun, LookReport } from "../../contract/traces.ts"
 import { get, post, signedOut, unreachable } from "../state/ask.ts"
+import { saidText } from "../../contract/words/node.ts"
 
 /** Between two questions; over Tor a round trip comes to it. */
 const PAUSE_MS = 250
@@ -48,7 +49,7 @@ export const createLook = (onProblem: (problem: LookProblem) => void) => {
       return REST_MS
     }
     const { state, error } = answer.value
-    if (error) onProblem(error)
+    if (error) onProblem({ ...error, message: saidText(error.message) })
     else setReport(answer.value)
     return error || state === "done" ? null : PAUSE_MS
   }

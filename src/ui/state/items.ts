@@ -7,9 +7,9 @@ import { percentOf } from "../../contract/figures.ts"
 import { folded } from "../../contract/folded.ts"
 import type { CreditWait } from "../../contract/relay.ts"
 import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../../contract/rows.ts"
+import { saidText } from "../../contract/words/node.ts"
 import { waitText } from "../../contract/words/relay.ts"
 import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../contract/standing.ts"
-import { refusalText } from "./refusals.ts"
 import { stateWords } from "./words.ts"
 
 export interface Item {
@@ -74,10 +74,14 @@ interface Clues {
 }
 
 const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): string | null => {
-  if (standing === "error") return row.error ? refusalText(row.error) : null
+  if (standing === "error") return row.error ? saidText(row.error.message) : null
   if (standing === "missing-files") return stateWords.missing(row.missing.slice(0, 3), row.missing.length > 3)
   if (standing === "waiting-for-credit") return wait ? waitText(wait) : null
-  return standing === "stalled" || standing === "mirroring-metadata" ? (trouble ?? null) : null
+  return standing === "stalled" || standing === "mirroring-metadata"
+    ? trouble === undefined
+      ? null
+      : saidText(trouble)
+    : null
 }
 
 /** A line each, so that no word is found across two of them. */
@@ -120,7 +124,7 @@ const shareItem = (share: ShareView, { hashing }: Clues): Item => ({
   torrent: null,
   shares: [share],
   figures: null,
-  note: share.error ? refusalText(share.error) : null,
+  note: share.error ? saidText(share.error.message) : null,
 })
 
 const sameShares = (a: readonly ShareView[], b: readonly ShareView[]): boolean =>

@@ -1,21 +1,18 @@
-/**
- * What the node refuses, in the language of the page: by its code, where one sentence says it of all that the code
- * stands for. Else in the node's own words, which are English and hold names and figures that no code tells.
- */
+/** What the node refuses, in the language of the page. */
 import type { Refusal } from "../../contract/commands.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
+import { saidText } from "../../contract/words/node.ts"
 
-/** By code; in English the node's own words are enough, but where they send to the command line. */
-export const refusalWords = inLanguage("refusals", {
+/** By code, where the node's own words send to the command line. */
+export const goneWords = inLanguage("gone", {
   "no-such-mirror": "This mirror is not there any more.",
   "no-such-node": "This trusted node is not there any more.",
   "no-such-share": "This share is not there any more.",
   "no-such-torrent": "This torrent is not there any more.",
 } as Readonly<Record<string, string>>)
 
-/** Of a refusal, or of a row that cannot go on. */
-export const refusalText = ({ code, message }: Pick<Refusal, "code" | "message">): string =>
-  Object.hasOwn(refusalWords, code) ? refusalWords[code]! : message
+const refusalText = ({ code, message }: Refusal): string =>
+  Object.hasOwn(goneWords, code) ? goneWords[code]! : saidText(message)
 
 const isRefusal = (said: unknown): said is Refusal => (said as { readonly ok?: unknown } | null)?.ok === false
 

@@ -19,6 +19,7 @@ import { figures } from "./de/figures.ts"
 import { files } from "./de/files.ts"
 import { filters } from "./de/filters.ts"
 import { frame } from "./de/frame.ts"
+import { gone } from "./de/gone.ts"
 import { history } from "./de/history.ts"
 import { hits } from "./de/hits.ts"
 import { items } from "./de/items.ts"
@@ -44,7 +45,6 @@ import { policyName } from "./de/policyName.ts"
 import { publish } from "./de/publish.ts"
 import { publishing } from "./de/publishing.ts"
 import { reach } from "./de/reach.ts"
-import { refusals } from "./de/refusals.ts"
 import { relay } from "./de/relay.ts"
 import { relayDialogs } from "./de/relayDialogs.ts"
 import { relayFoot } from "./de/relayFoot.ts"
@@ -97,6 +97,7 @@ export const de = {
   files,
   filters,
   frame,
+  gone,
   history,
   hits,
   items,
@@ -122,7 +123,6 @@ export const de = {
   publish,
   publishing,
   reach,
-  refusals,
   relay,
   relayDialogs,
   relayFoot,

@@ -3,11 +3,15 @@ import { bytesText, chosenRateText, countText, durationText, numberText } from "
 import { type FactFields, list, number, text } from "../../../contract/words/fields.ts"
 import type { historyWords } from "../../../contract/words/history.ts"
 import { metText } from "../../../contract/words/limits.ts"
+import { saidText } from "../../../contract/words/node.ts"
 import { keptValueText } from "../../../contract/words/settings.ts"
 import { answeredSentence } from "../../../contract/words/traces.ts"
 import { lieText } from "../../../contract/words/trust.ts"
 import { placeText } from "../../../contract/places.ts"
 
+/** What the node said, which may be a sentence. */
+const saidIn = (e: FactFields, field: string): string => saidText(text(e[field]))
+const saidWithin = (e: FactFields, field: string): string => saidIn(e, field).replace(/\.$/, "")
 const updates = (e: FactFields): string => (e["update"] === "manual" ? "von Hand" : "automatisch")
 const titled = (e: FactFields): string =>
   text(e["title"]) ? `„${text(e["title"])}“` : "was später zurückgenommen wurde"
@@ -31,7 +35,7 @@ export const history: typeof historyWords = {
     `${countText(number(e["events"]), "Ereignis", "Ereignisse")}.`,
   StreamRequested: (e) => `Eine Verbindung zu Peer ${figure(e["peer"])} wurde angefragt, Spur ${figure(e["lane"])}.`,
   StreamOpened: (e) => `Eine Verbindung steht, nach ${durationText(number(e["ms"]) / 1_000)}.`,
-  StreamFailed: (e) => `Eine Verbindung kam nicht zustande: ${text(e["message"])}.`,
+  StreamFailed: (e) => `Eine Verbindung kam nicht zustande: ${saidWithin(e, "message")}.`,
   StreamRetried: () => "Eine Verbindung wird noch einmal versucht.",
   StreamClosed: (e) =>
     `Eine Verbindung endete: ${octets(e["bytesIn"])} kamen an, ${octets(e["bytesOut"])} gingen hinaus.`,
@@ -85,7 +89,7 @@ export const history: typeof historyWords = {
     `Dateien fehlen: ${list(e["files"]).slice(0, 5).map(text).join(", ")}${list(e["files"]).length > 5 ? " …" : ""}.`,
   TorrentPaused: () => "Angehalten.",
   TorrentResumed: () => "Fortgesetzt.",
-  TorrentFailed: (e) => `Durch einen Fehler angehalten: ${text(e["message"])}`,
+  TorrentFailed: (e) => `Durch einen Fehler angehalten: ${saidIn(e, "message")}`,
   FilesReturned: () => "Die Dateien sind wieder da.",
   PiecesServed: (e) =>
     `Bisher ${octets(e["octets"])} an andere gesendet: ${countText(number(e["copies"]), "Mal", "Mal")} vollständig geholt.`,
@@ -110,20 +114,20 @@ export const history: typeof historyWords = {
           .join(" ")}.`,
   MoveBegun: (e) => `Verschieben der Dateien nach ${text(e["to"])} begonnen.`,
   MoveStopped: () => "Das Verschieben wurde abgebrochen.",
-  MoveFailed: (e) => `Nicht verschoben, alles ist wie vorher: ${text(e["message"])}`,
+  MoveFailed: (e) => `Nicht verschoben, alles ist wie vorher: ${saidIn(e, "message")}`,
   DataMoved: (e) => `Alle Dateien sind jetzt in ${placeText(text(e["path"]))}.`,
   MoveEnded: (e) =>
     list(e["left"]).length === 0
       ? "Verschoben: Am alten Ort ist nichts mehr davon."
       : `Verschoben; am alten Ort geblieben: ${files(list(e["left"]).length)}.`,
   RemovalStarted: () => "Entfernen mit seinen Dateien begonnen.",
-  RemovalFailed: (e) => `Nicht entfernt: ${text(e["message"])}`,
+  RemovalFailed: (e) => `Nicht entfernt: ${saidIn(e, "message")}`,
   TorrentRemoved: (e) => (e["withData"] === true ? "Entfernt, mit seinen Dateien." : "Entfernt; die Dateien bleiben."),
   ShareRequested: (e) => `Freigabe angefordert: „${text(e["title"])}“, aus ${placeText(text(e["path"]))}.`,
   ShareMetadataAnswered: (e) => answeredSentence(e),
   ShareHashed: (e) =>
     `Prüfsummen aller Dateien berechnet: ${files(e["files"])}, ${octets(e["bytes"])}. Der Link gilt ab jetzt.`,
-  ShareFailed: (e) => `Freigabe fehlgeschlagen: ${text(e["message"])}`,
+  ShareFailed: (e) => `Freigabe fehlgeschlagen: ${saidIn(e, "message")}`,
   RecipientAdded: () => "Neuer Schlüssel dafür: Wer seinen Link hat, wird eingelassen.",
   RecipientRevoked: () => "Ein Schlüssel dafür wurde zurückgenommen: Wer seinen Link hat, wird nicht mehr eingelassen.",
   ShareStopped: () => "Freigabe beendet: Der Link gilt nie mehr.",
@@ -151,7 +155,7 @@ export const history: typeof historyWords = {
     "Von den Metadaten, die dieser Spiegel behalten soll, vollständig: " +
     `${parts(e["shards"])} (${octets(e["octets"])} hier).`,
   ShelfLeft: (e) => `${parts(e["shards"])} der Metadaten anderen Spiegeln überlassen, um Platz zu schaffen.`,
-  MirrorFailed: (e) => `Spiegeln fehlgeschlagen: ${text(e["message"])}`,
+  MirrorFailed: (e) => `Spiegeln fehlgeschlagen: ${saidIn(e, "message")}`,
   MirrorRemoved: () => "Spiegel entfernt.",
   TrackerCreated: () => "Tracker eingerichtet, unter einer eigenen Onion.",
   TrackerRestored: () => "Schlüssel und Einträge aus einer Sicherung wiederhergestellt; es folgen seine Einträge.",
@@ -169,7 +173,7 @@ export const history: typeof historyWords = {
   RelayTrafficMeasured: (e) => `${octets(e["relayed"])} weitergeleitet seit der letzten Messung.`,
   FamilyDeclared: () => "Das Relay gibt eine Familie an: Alle können lesen, dass deine Relays zusammengehören.",
   FamilyLeft: () => "Das Relay hat seine Familie verlassen: Es gibt keine mehr an.",
-  RelayEnded: (e) => `Der Prozess des Relays endete von selbst und wird neu gestartet: ${text(e["reason"])}`,
+  RelayEnded: (e) => `Der Prozess des Relays endete von selbst und wird neu gestartet: ${saidIn(e, "reason")}`,
   RelayExposed: (e) =>
     "Das Relay wurde angehalten: Was es über sich veröffentlichte, passt nicht zu einem mittleren Relay. " +
     text(e["problem"]),
@@ -192,7 +196,7 @@ export const history: typeof historyWords = {
   TrustListRead: (e) =>
     `Er nennt ${countText(number(e["total"]), "Knoten, dem", "Knoten, denen")} sein Betreiber vertraut.`,
   NodeDistrusted: (e) => lieText(text(e["what"])),
-  GreetingFailed: (e) => `Ihm kann nicht vertraut werden: ${text(e["message"])}.`,
+  GreetingFailed: (e) => `Ihm kann nicht vertraut werden: ${saidWithin(e, "message")}.`,
   TrustRevoked: () => "Vertrauen entzogen.",
   TrackerContradicted: (e) =>
     `Andere haben eine andere Geschichte dieses Trackers, von Eintrag ${figure(e["seq"])} an. Er nimmt keine ` +

@@ -98,8 +98,8 @@ export const settings: typeof settingsWords = {
     language: {
       name: "Sprache",
       help:
-        "Die Seite wird dafür neu geladen. Manches, was der Knoten selbst meldet, sein Log und seine Befehlszeile " +
-        "sind englisch.",
+        "Die Seite wird dafür neu geladen. Das Log des Knotens und seine Befehlszeile sind englisch, und Seltenes, " +
+        "was er meldet.",
     },
     theme: {
       name: "Farben",
