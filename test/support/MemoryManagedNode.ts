@@ -341,7 +341,13 @@ export class MemoryManagedNode extends MemoryTables implements ManagedNode {
   async files(target: string): Promise<FilesPage | Refusal> {
     await this.gate
     const found = [...this.filePages.values()].find(({ id }) => id.startsWith(target))
-    return found ?? { ok: false, code: "no-such-torrent", message: `there is no torrent ${target}` }
+    return (
+      found ?? {
+        ok: false,
+        code: "no-such-torrent",
+        message: `there is no torrent ${target}; \`bulbil status\` lists them`,
+      }
+    )
   }
 
   async pieces(target: string): Promise<PiecesPage | Refusal> {

@@ -4,7 +4,7 @@ export const node: Readonly<Record<string, string>> = {
   "there is no such share; …": "Diese Freigabe gibt es nicht mehr.",
   "there is no such mirror; …": "Diesen Spiegel gibt es nicht mehr.",
   "there is no such node; …": "Diesen vertrauten Knoten gibt es nicht mehr.",
-  "there is no {_} {id}; `bulbil status` lists them": "{id} gibt es nicht (mehr).",
+  "there is no {_}; `bulbil status` lists them": "Das gibt es hier nicht mehr.",
   "there is no {_} {id}; `bulbil mirror list` lists them": "Den Spiegel {id} gibt es nicht (mehr).",
   "there is no {_} {id}; `bulbil trust list` lists them": "Den vertrauten Knoten {id} gibt es nicht (mehr).",
   "there is no {_} {id}; `bulbil recipient list` lists them": "Den Empfänger {id} gibt es nicht (mehr).",
