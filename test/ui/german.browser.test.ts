@@ -67,7 +67,7 @@ const cutOf = (page: Page, words: readonly string[]): Promise<readonly string[]>
           if (pen.measureText(text).width > room + 1) cut.add(`“${text}” in SELECT.${select.className}`)
     }
     for (const part of document.querySelectorAll(
-      "html, body, main, header, nav a, dialog, .popover, .details, .tab-panel, .page, .statusbar",
+      "html, body, main, header, nav a, dialog, .popover, .details, .tabs, .tab-panel, .page-tabs, .page, .statusbar",
     ))
       if (isSeen(part) && part.scrollWidth > part.clientWidth + 1)
         cut.add(`${part.tagName}.${part.className} ${part.scrollWidth} > ${part.clientWidth}`)

@@ -68,7 +68,7 @@ export const audit = (page: Page) =>
     // What is cut off at its own box: a column that is too narrow for what is in it, or lies over the next one.
     const cut = [
       ...document.querySelectorAll(
-        ".table td, .table th, .cards td, .cards th, .details-head, .topbar, .statusbar, .actions",
+        ".table td, .table th, .cards td, .cards th, .details-head, .topbar, .statusbar, .actions, .tabs, .page-tabs",
       ),
     ]
       .filter((e) => e.checkVisibility() && !e.matches(".cell-name, .card-name") && e.scrollWidth > e.clientWidth + 1)
