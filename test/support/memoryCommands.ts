@@ -393,7 +393,7 @@ const onCredit = (
       return refuse(
         "unknown-relay",
         `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if ` +
-          "it is yours, take it with --trust",
+          "it is yours, import it with trust",
       )
     node.trustedRelays.add(key)
     const credit = 3_000_000_000

@@ -14,7 +14,7 @@ import { leftOutText } from "../../src/contract/leftOut.ts"
 import { standingText } from "../../src/contract/standing.ts"
 import { historySentence } from "../../src/contract/words/history.ts"
 import { waitText } from "../../src/contract/words/relay.ts"
-import { worded } from "../../src/ui/state/refusals.ts"
+import { refusalText, worded } from "../../src/ui/state/refusals.ts"
 import { de } from "../../src/ui/words/de.ts"
 
 speak(de)
@@ -58,5 +58,11 @@ it("what the node refuses is said in German, and whatever else it answers stays 
     code: "no-such-path",
     message: "Bei „/a“ ist nichts. Prüfe den Pfad.",
   })
+  for (const code of ["bad-value", "of-a-newer-node", "constructor", "toString"])
+    expect(refusalText({ code, message })).toBe("Bei „/a“ ist nichts. Prüfe den Pfad.")
+  // What has no German is at least a sentence; one that begins with a name keeps it.
+  expect(refusalText({ code: "bad-value", message: "no lantern is lit" })).toBe("No lantern is lit.")
+  for (const said of ["/a is lit.", "bulbil-0.3.0.tar is lit.", "Light at least one lantern …"])
+    expect(refusalText({ code: "bad-value", message: said })).toBe(said)
   for (const answer of [{ ok: true, id: "self" }, null, [], { results: [] }]) expect(worded(answer)).toBe(answer)
 })

@@ -81,7 +81,7 @@ function takeSums(
     return reject(
       "unknown-relay",
       `this ledger does not know the relay that signed this (key ${key.slice(0, 16)}…): if it ` +
-        "is yours, take it with --trust",
+        "is yours, import it with trust",
     )
   }
   let taken = takenOf(state, key)

@@ -9,7 +9,7 @@ import { useModel } from "../state/model.ts"
 import { isPublished } from "../state/ownShares.ts"
 import { maskedShareLink } from "./maskedShareLink.ts"
 import { linkWords } from "./linkWords.ts"
-import { saidText } from "../../contract/words/node.ts"
+import { refusalText } from "../state/refusals.ts"
 import { Reached } from "./Reached.tsx"
 import { shareWords } from "./words.ts"
 
@@ -30,7 +30,7 @@ export const Shared: Component<SharedProps> = (props) => {
           <Switch fallback={<Links share={row()} />}>
             <Match when={row().mode === "failed"}>
               <p class="callout" data-tone="bad" role="alert">
-                {row().error ? saidText(row().error!.message) : shareWords.failed}
+                {row().error ? refusalText(row().error!) : shareWords.failed}
               </p>
             </Match>
             <Match when={row().mode === "hashing"}>

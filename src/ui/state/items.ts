@@ -10,6 +10,7 @@ import type { Live, LiveFigures, ShareView, TorrentMode, TorrentRow } from "../.
 import { saidText } from "../../contract/words/node.ts"
 import { waitText } from "../../contract/words/relay.ts"
 import { figuresBy, progressOf, shareStanding, type Standing, standingBy } from "../../contract/standing.ts"
+import { refusalText } from "./refusals.ts"
 import { stateWords } from "./words.ts"
 
 export interface Item {
@@ -74,7 +75,7 @@ interface Clues {
 }
 
 const noteOf = (row: TorrentRow, standing: Standing, { trouble, wait }: Clues): string | null => {
-  if (standing === "error") return row.error ? saidText(row.error.message) : null
+  if (standing === "error") return row.error ? refusalText(row.error) : null
   if (standing === "missing-files") return stateWords.missing(row.missing.slice(0, 3), row.missing.length > 3)
   if (standing === "waiting-for-credit") return wait ? waitText(wait) : null
   return standing === "stalled" || standing === "mirroring-metadata"
@@ -124,7 +125,7 @@ const shareItem = (share: ShareView, { hashing }: Clues): Item => ({
   torrent: null,
   shares: [share],
   figures: null,
-  note: share.error ? saidText(share.error.message) : null,
+  note: share.error ? refusalText(share.error) : null,
 })
 
 const sameShares = (a: readonly ShareView[], b: readonly ShareView[]): boolean =>

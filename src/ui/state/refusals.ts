@@ -1,5 +1,6 @@
 /** What the node refuses, in the language of the page. */
 import type { Refusal } from "../../contract/commands.ts"
+import { upperFirst } from "../../contract/words/firstLetter.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 import { saidText } from "../../contract/words/node.ts"
 
@@ -11,8 +12,15 @@ export const goneWords = inLanguage("gone", {
   "no-such-torrent": "This torrent is not there any more.",
 } as Readonly<Record<string, string>>)
 
-const refusalText = ({ code, message }: Refusal): string =>
-  Object.hasOwn(goneWords, code) ? goneWords[code]! : saidText(message)
+/** What is a part of a line on a command line is a sentence on a page; one that begins with a name keeps it. */
+const sentence = (text: string): string => {
+  const begun = /^[a-z]+ /.test(text) ? upperFirst(text) : text
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
+}
+
+/** Of a refusal, or of a row that cannot go on. */
+export const refusalText = ({ code, message }: Pick<Refusal, "code" | "message">): string =>
+  Object.hasOwn(goneWords, code) ? goneWords[code]! : sentence(saidText(message))
 
 const isRefusal = (said: unknown): said is Refusal => (said as { readonly ok?: unknown } | null)?.ok === false
 

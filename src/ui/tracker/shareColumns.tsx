@@ -12,7 +12,7 @@ import type { Column } from "../table/column.ts"
 import { actionColumn, nameColumn } from "../table/usualColumns.ts"
 import { PublishDialog } from "./PublishDialog.tsx"
 import { TakeBackDialog } from "./TakeBackDialog.tsx"
-import { saidText } from "../../contract/words/node.ts"
+import { refusalText } from "../state/refusals.ts"
 import { trackerWords as words } from "./words.ts"
 
 interface OfShare {
@@ -25,7 +25,7 @@ const Title: Component<OfShare> = (props) => {
   const { state, twins } = useModel()
   const note = (): string | null => {
     const hashing = state.live.hashing[props.share.id]
-    if (props.share.mode === "failed") return props.share.error ? saidText(props.share.error.message) : words.failed
+    if (props.share.mode === "failed") return props.share.error ? refusalText(props.share.error) : words.failed
     if (props.share.mode === "taking-back") return words.takingBack
     if (props.share.mode === "hashing")
       return words.hashing(hashing ? percentText(percentOf(hashing.hashedBytes, hashing.totalBytes)) : null)

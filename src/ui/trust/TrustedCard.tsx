@@ -12,6 +12,7 @@ import { Figure } from "../parts/Figure.tsx"
 import { Icon } from "../parts/Icon.tsx"
 import { Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
+import { refusalText } from "../state/refusals.ts"
 import { trustedName } from "../state/trusted.ts"
 import { NodeButtons } from "./NodeButtons.tsx"
 import { TrustDialog } from "./TrustDialog.tsx"
@@ -75,8 +76,8 @@ const Troubles: Component<{ readonly node: TrustedView }> = (props) => {
     <>
       <Show when={props.node.error}>
         {(error) => (
-          <p class="callout" data-tone="bad">
-            {saidText(error().message).replace(/\.$/, "")}.{" "}
+          <div class="callout with-button" data-tone="bad">
+            <p>{refusalText(error())}</p>
             <Show when={props.node.meant}>
               {(meant) => (
                 <Changes>
@@ -86,7 +87,7 @@ const Troubles: Component<{ readonly node: TrustedView }> = (props) => {
                 </Changes>
               )}
             </Show>
-          </p>
+          </div>
         )}
       </Show>
       <For each={props.node.lies}>

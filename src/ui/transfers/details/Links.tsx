@@ -6,7 +6,7 @@ import { revokeText } from "../../../contract/words/recipients.ts"
 import { CopyField } from "../../parts/CopyField.tsx"
 import { Icon } from "../../parts/Icon.tsx"
 import type { Item } from "../../state/items.ts"
-import { saidText } from "../../../contract/words/node.ts"
+import { refusalText } from "../../state/refusals.ts"
 import { useModel } from "../../state/model.ts"
 import { canPublish, isPublished } from "../../state/ownShares.ts"
 import { Reached } from "../../share/Reached.tsx"
@@ -29,7 +29,7 @@ export const Links: Component<{ readonly item: Item }> = (props) => (
             <Show when={share().mode === "failed" && share().error} fallback={<Link share={share()} />}>
               {(error) => (
                 <p class="callout" data-tone="bad">
-                  <bdi>{saidText(error().message)}</bdi>
+                  <bdi>{refusalText(error())}</bdi>
                 </p>
               )}
             </Show>
