@@ -61,7 +61,7 @@ export const TrustForm: Component<{ readonly address: string }> = (props) => {
         }
       />
       <Field id="trust-name" label={words.call} value={name()} onInput={setName} maxLength={64} hint={words.callHint} />
-      <section aria-labelledby="trust-learn">
+      <section class="part" aria-labelledby="trust-learn">
         <h3 id="trust-learn">{words.learn}</h3>
         <ul class="advice">
           <For each={words.advice}>{(line) => <li>{line}</li>}</For>
