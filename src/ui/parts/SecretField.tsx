@@ -1,5 +1,5 @@
 /** A text that nobody is to read over one's shoulder: hidden until it is shown, to be copied whole, or by a camera. */
-import { type Component, createSignal, Show } from "solid-js"
+import { createSignal, type ParentComponent, Show } from "solid-js"
 import { copyText } from "./copyText.ts"
 import { Icon } from "./Icon.tsx"
 import type { QrPath } from "./qrPath.ts"
@@ -15,7 +15,8 @@ interface SecretFieldProps {
 
 const SAID_MS = 4_000
 
-export const SecretField: Component<SecretFieldProps> = (props) => {
+/** Its children are what else can be done with it, beside the ways to see and to copy it. */
+export const SecretField: ParentComponent<SecretFieldProps> = (props) => {
   const [shown, setShown] = createSignal(false)
   const [draw, setDraw] = createSignal<((text: string) => QrPath) | null>(null)
   const [said, setSaid] = createSignal<"copy" | "copied" | "keys">("copy")
@@ -75,6 +76,7 @@ export const SecretField: Component<SecretFieldProps> = (props) => {
         >
           {draw() ? words.hideQr : words.showQr}
         </button>
+        {props.children}
       </div>
       <Show when={draw()?.(props.text)}>
         {(code) => (

@@ -20,25 +20,35 @@ export const Recipients: Component<{ readonly share: ShareView }> = (props) => {
           <Show when={all().find((each) => each.id === id)}>
             {(recipient) => {
               const label = () => (recipient().name === null ? words.link : words.linkFor(recipient().name!))
+              const Revoke: Component = () => (
+                <Show when={isOpen()}>
+                  <button
+                    type="button"
+                    class="button danger fit"
+                    onClick={() => dialogs.show(RevokeRecipientDialog, { share: props.share, recipient: recipient() })}
+                  >
+                    {words.revoke}
+                    <span class="hidden"> {label()}</span>
+                  </button>
+                </Show>
+              )
               return (
                 <div class="recipient">
-                  <div class="recipient-link">
-                    <Show when={recipient().name}>{(name) => <bdi>{name()}</bdi>}</Show>
-                    <Show when={recipient().link} fallback={<p class="quiet">{words.noKey}</p>}>
-                      {(link) => <SecretField text={link()} masked={maskedShareLink(link())} label={label()} />}
-                    </Show>
-                  </div>
-                  <Show when={isOpen()}>
-                    <button
-                      type="button"
-                      class="button danger"
-                      onClick={() =>
-                        dialogs.show(RevokeRecipientDialog, { share: props.share, recipient: recipient() })
-                      }
-                    >
-                      {words.revoke}
-                      <span class="hidden"> {label()}</span>
-                    </button>
+                  <Show when={recipient().name}>{(name) => <bdi>{name()}</bdi>}</Show>
+                  <Show
+                    when={recipient().link}
+                    fallback={
+                      <>
+                        <p class="quiet">{words.noKey}</p>
+                        <Revoke />
+                      </>
+                    }
+                  >
+                    {(link) => (
+                      <SecretField text={link()} masked={maskedShareLink(link())} label={label()}>
+                        <Revoke />
+                      </SecretField>
+                    )}
                   </Show>
                 </div>
               )
