@@ -6,7 +6,7 @@ import { Status } from "../parts/Status.tsx"
 import { useModel } from "../state/model.ts"
 
 export const OriginStatus: Component<{ readonly origin: OriginStanding }> = (props) => (
-  <Show when={props.origin !== "untried" || !useModel().moment.isPast()} fallback="–">
+  <Show when={props.origin !== "untried" || !useModel().moment.isPast()} fallback={<span data-none="true">–</span>}>
     <Status look={originLook[props.origin]} text={originText(props.origin)} />
   </Show>
 )
