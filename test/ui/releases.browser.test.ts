@@ -61,7 +61,7 @@ describe("newer software", () => {
     await page.getByRole("button", { name: "Save", exact: true }).click()
     await page.getByText("Saved in ~/new. Nothing was installed.").waitFor()
     await expect.poll(() => node.commands.at(-1)).toEqual({ type: "ExportRelease", folder: "~/new" })
-    await page.getByRole("button", { name: "I want no part of this version" }).click()
+    await page.getByRole("button", { name: "Dismiss this version" }).click()
     await expect.poll(() => node.commands.at(-1)).toEqual({ type: "DismissRelease" })
     node.changeRelease({ offered: { ...anOffer, ready: false } })
     await page.getByText("It can be saved as soon as it is here whole.").waitFor()

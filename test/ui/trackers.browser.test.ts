@@ -87,7 +87,7 @@ describe("the pages beside the list", () => {
       .getByRole("button", { name: "Take back…" })
       .click()
     const back = page.getByRole("dialog", { name: "Take this back?" })
-    await back.getByText("Who has downloaded it keeps it").waitFor()
+    await back.getByText("Whoever has downloaded it keeps it").waitFor()
     await back.getByRole("button", { name: "Take back" }).click()
     await expect.poll(() => node.commands.at(-1)).toEqual({ type: "UnpublishShare", share: made.id })
     await page.getByRole("button", { name: "Make public…" }).waitFor()

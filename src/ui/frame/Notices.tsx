@@ -5,8 +5,10 @@
  */
 import { type Component, For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { logPlace } from "../log/place.ts"
 import { Marked } from "../parts/Marked.tsx"
 import { Notice } from "../parts/Notice.tsx"
+import { PageLink } from "../parts/PageLink.tsx"
 import { Progress } from "../parts/Progress.tsx"
 import { useModel } from "../state/model.ts"
 import { carrierName, skewText } from "../../contract/words/carrier.ts"
@@ -68,6 +70,13 @@ const CarrierNotice: Component = () => {
       when={state.known && !connection.isLost() && carrier().state !== "ready"}
       tone={failed() ? "bad" : "wait"}
       icon={failed() ? "alert" : "tor"}
+      ways={
+        <Show when={failed()}>
+          <PageLink class="button" to={logPlace}>
+            {frameWords.openLog}
+          </PageLink>
+        </Show>
+      }
     >
       <p>
         <strong>

@@ -32,7 +32,7 @@ export const frameWords = inLanguage("frame", {
   firstSteps: "First steps",
   close: "Close",
   ctrl: "Ctrl",
-  search: "Search",
+  search: "Find on this page",
   pasteAnywhere: "Paste a link, an address or a path anywhere",
   tryNow: "Try now",
   lost:
@@ -41,6 +41,7 @@ export const frameWords = inLanguage("frame", {
   stopped:
     "**The node was stopped.** What you see is how things were; nothing is shared or downloaded now. Start it with " +
     "`bulbil start`, and this page goes on by itself.",
+  openLog: "Open the log",
   carrierFailed: (name: string): string => `${name} has failed.`,
   carrierConnects: (name: string, percent: number): string => `Connecting to ${name}: ${percentText(percent)}.`,
   bootstrap: "Tor bootstrap",
@@ -70,7 +71,7 @@ export const frameWords = inLanguage("frame", {
   rates: "Rates of all",
   down: "Down",
   up: "Up",
-  hour: "Last hour, since this page is open",
+  hour: "Last hour, since this page was opened",
   room: "Room on the disk",
   free: (bytes: number): string => `${bytesText(bytes)} free`,
   freeIn: (bytes: number): string => `${bytesText(bytes)} are free where downloads go:`,

@@ -20,9 +20,9 @@ export const momentWords = inLanguage("moment", {
   notKept: "It is not kept",
   ago: "Back to this moment",
   only: {
-    activity: "What happened to it stands in the activity.",
+    activity: "This page is not shown as it was. What was changed stands under Activity.",
     search: "What would have been found then is not kept.",
-    kept: "This is not kept.",
+    kept: "What stood here then is not kept.",
     peers: "Who was in the swarm is not kept.",
     rates: "How fast it was, and which pieces were here, is not kept.",
     far: "Whom they led to is not kept: shown are those that you trusted yourself.",

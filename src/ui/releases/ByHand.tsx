@@ -53,6 +53,7 @@ export const ByHand: Component<{ readonly offered: OfferedRelease }> = (props) =
       <button type="button" class="button fit" onClick={() => void dismiss()}>
         {releasesWords.dismiss}
       </button>
+      <p class="quiet">{releasesWords.dismissHint}</p>
     </section>
   )
 }

@@ -37,7 +37,7 @@ export const Compare: Component<{ readonly offered: OfferedRelease }> = (props) 
         </button>
       </form>
       <Show when={props.offered.compared !== null}>
-        <p class="callout" role="status" data-tone={props.offered.compared ? "good" : "bad"}>
+        <p class="callout" role="status" data-tone={props.offered.compared ? "go" : "bad"}>
           {props.offered.compared ? equalText(props.offered) : releaseWords.different}
         </p>
       </Show>

@@ -42,5 +42,6 @@ export const releasesWords = inLanguage("releases", {
   saveHint: "A folder on the node’s machine. Nothing there is overwritten.",
   folder: "~/new",
   save: "Save",
-  dismiss: "I want no part of this version",
+  dismiss: "Dismiss this version",
+  dismissHint: "It is then neither kept here nor passed on to others.",
 })

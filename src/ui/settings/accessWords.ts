@@ -28,7 +28,7 @@ export const accessWords = inLanguage("access", {
     othersTitle: "Sign out all other browsers?",
     others: [
       "They see at once that the node does not know them any more; this browser stays.",
-      "Who has the link can open it again. If somebody has it who should not, make a new link.",
+      "Whoever has the link can open it again. If somebody has it who should not, make a new link.",
     ],
     othersGo: "Sign them out",
     othersDone: "All other browsers are signed out.",

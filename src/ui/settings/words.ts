@@ -141,7 +141,7 @@ export const settingsWords = inLanguage("settings", {
     points: [
       "Transfers break off and go on by themselves; nothing that was fetched is lost.",
       "It takes about a minute until Tor has published the node again. This page comes back by itself.",
-      "The relay goes on meanwhile.",
+      "The relay, if there is one, goes on meanwhile.",
     ],
     go: "Restart",
     done: "The node restarts. This page comes back by itself.",

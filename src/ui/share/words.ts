@@ -68,7 +68,7 @@ export const shareWords = inLanguage("share", {
   untitled: "The name of the file or folder",
   untitledHint: "Leave it empty to use the name itself.",
   private:
-    "It begins private: only who has a link reaches it. You can make it public afterwards; " +
+    "It begins private: only whoever has a link reaches it. You can make it public afterwards; " +
     "that cannot be undone completely.",
   forWhom: "For whom, and for how long",
   to: "Recipients",

@@ -27,7 +27,7 @@ export const TorCard: Component = () => {
       >
         <Progress value={carrier().percent} tone="wait" label={words.title} />
         <p role="status">
-          {carrier().percent} % {carrier().summary}
+          {carrier().percent} % · {carrier().summary}
         </p>
         <Show when={skewText(carrier()) ?? carrier().reason} fallback={<p class="quiet">{words.usual}</p>}>
           {(reason) => (

@@ -62,7 +62,7 @@ export const startWords = inLanguage("start", {
     lines: [
       "What you share can tell who you are: names, places and times in files, the way you write.",
       "Whoever watches your line sees that you use Tor, when, and about how much.",
-      "Who has a link sees whether your node is there; who downloads with you sees what you have.",
+      "Whoever has a link sees whether your node is there; whoever downloads with you sees what you have.",
       "This machine keeps what you fetched, and the history of it. Whoever gets at it, gets at both.",
     ],
   },

@@ -5,7 +5,7 @@ export const publishingWords = inLanguage("publishing", {
   publishTitle: "Make this public?",
   publishGo: "Make public",
   published: "It is prepared under a new onion; your tracker lists it as soon as that is done.",
-  unknown: "It cannot be un-known",
+  unknown: "This cannot be undone completely",
   notLookedAt:
     "Its files were shared before a node looked at what they say about whoever shares them: look first, by " +
     "`bulbil look`.",

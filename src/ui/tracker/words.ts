@@ -42,7 +42,7 @@ export const trackerWords = inLanguage("tracker", {
   takeBackMeans: [
     "Its public link and onion end for ever, and your tracker lists it no more.",
     "Mirrors drop the entry within minutes of hearing of it; one that is off, or kept by hand, later or never.",
-    "Who has downloaded it keeps it, and nobody can be made to forget that it was here.",
+    "Whoever has downloaded it keeps it, and nobody can be made to forget that it was here.",
     "Your files stay where they are, and the private link goes on.",
   ],
 })

@@ -120,7 +120,7 @@ export const itemWords = inLanguage("items", {
   linksEnd: (count: number): string =>
     count === 1 ? "This link ends for ever:" : `These ${numberText(count)} links end for ever:`,
   more: (count: number): string => `and ${numberText(count)} more`,
-  again: "Sharing again makes new ones. Whoever has downloaded it keeps it.",
+  again: "Sharing again makes a new link. Whoever has downloaded it keeps it.",
   takenBack: "What is public is taken back from your tracker; mirrors drop it within minutes.",
   leave: (count: number): string =>
     count === 1 ? "This download leaves the list:" : `These ${numberText(count)} downloads leave the list:`,

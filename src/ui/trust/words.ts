@@ -116,8 +116,8 @@ export const trustWords = inLanguage("trust", {
   sumOther: "That is no address: letters a–z and digits 2–7, and .onion at the end.",
   sumSoFar: (n: number): string => `${numberText(n)} of 56 characters.`,
   sumKnown: (name: string): string => `You trust it already: ${name}.`,
-  call: "What you call it",
-  callHint: "Optional. It stays on this node.",
+  call: "What you call it (optional)",
+  callHint: "It stays on this node.",
   learn: "What it learns, and what others do",
   advice: [
     "What it lists can be searched from here. You see with each result whose it is.",

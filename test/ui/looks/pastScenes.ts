@@ -80,7 +80,7 @@ export const pastScenes: ScenesOf = [
         async (page) => {
           await page.keyboard.press("Escape")
           await toPage(page, /Trackers/)
-          await page.getByText("This is not kept.").first().waitFor()
+          await page.getByText("What stood here then is not kept.").first().waitFor()
         },
       ],
       ["then-mirrors", (page) => toPage(page, /Trackers/, /Mirrors/)],

@@ -133,7 +133,13 @@ export const relayScenes: ScenesOf = [
           await page.getByText("Other relays do not get through").waitFor()
         },
       ],
-      ["relay-no-traffic", (page) => shown(page, ".traffic-none")],
+      [
+        "relay-no-traffic",
+        async (page) => {
+          await page.getByText("For the curious").click()
+          await shown(page, ".traffic-none")
+        },
+      ],
       [
         "relay-start",
         async (page) => {

@@ -89,11 +89,16 @@ export const transferScenes: readonly Scene[] = [
       await page.keyboard.press("Escape")
       await page.locator(".statusbar .foot-way").nth(1).click()
       await page.getByRole("heading", { name: "Rates of all" }).waitFor()
-      await page.keyboard.press("Escape")
-      await page.keyboard.press("s")
     },
   ],
-  ["problem", (page) => page.getByRole("button", { name: "Look at it" }).click()],
+  [
+    "problem",
+    async (page) => {
+      await page.keyboard.press("Escape")
+      await page.keyboard.press("s")
+      await page.getByRole("button", { name: "Look at it" }).click()
+    },
+  ],
   [
     "help",
     async (page) => {

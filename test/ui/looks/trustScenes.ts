@@ -121,7 +121,10 @@ export const trustScenes: ScenesOf = [
           await page.getByText("Paste the checksum").waitFor()
         },
       ],
-      ["releases-by-hand", (page) => page.getByRole("button", { name: "I want no part" }).scrollIntoViewIfNeeded()],
+      [
+        "releases-by-hand",
+        (page) => page.getByRole("button", { name: "Dismiss this version" }).scrollIntoViewIfNeeded(),
+      ],
     ],
   ],
   [

@@ -32,7 +32,7 @@ export const frame: typeof frameWords = {
   firstSteps: "Erste Schritte",
   close: "Schließen",
   ctrl: "Strg",
-  search: "Suchen",
+  search: "Auf dieser Seite suchen",
   pasteAnywhere: "Irgendwo einen Link, eine Adresse oder einen Pfad einfügen",
   tryNow: "Jetzt versuchen",
   lost:
@@ -41,6 +41,7 @@ export const frame: typeof frameWords = {
   stopped:
     "**Der Knoten wurde angehalten.** Du siehst den letzten bekannten Stand; jetzt wird nichts freigegeben oder " +
     "heruntergeladen. Starte ihn mit `bulbil start`, dann geht es auf dieser Seite von selbst weiter.",
+  openLog: "Das Log öffnen",
   carrierFailed: (name) => `${name} ist ausgefallen.`,
   carrierConnects: (name, percent) => `Verbindung mit ${name}: ${percentText(percent)}.`,
   bootstrap: "Verbindungsaufbau von Tor",

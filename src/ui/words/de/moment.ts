@@ -19,9 +19,9 @@ export const moment: typeof momentWords = {
   notKept: "Es wird nicht aufgehoben",
   ago: "Zurück zu diesem Augenblick",
   only: {
-    activity: "Was damit geschah, steht unter Geschehen.",
+    activity: "Diese Seite gibt es nicht von damals. Was geändert wurde, steht unter Aktivität.",
     search: "Was damals zu finden gewesen wäre, wird nicht aufgehoben.",
-    kept: "Das wird nicht aufgehoben.",
+    kept: "Was hier damals stand, wird nicht aufgehoben.",
     peers: "Wer im Schwarm war, wird nicht aufgehoben.",
     rates: "Wie schnell es ging und welche Teile hier waren, wird nicht aufgehoben.",
     far: "Zu wem sie führten, wird nicht aufgehoben: Du siehst die, denen du selbst vertraut hast.",

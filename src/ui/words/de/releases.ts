@@ -42,5 +42,6 @@ export const releases: typeof releasesWords = {
   saveHint: "Ein Ordner auf dem Rechner des Knotens. Dort wird nichts überschrieben.",
   folder: "~/neu",
   save: "Speichern",
-  dismiss: "Ich will diese Version nicht",
+  dismiss: "Diese Version verwerfen",
+  dismissHint: "Sie wird dann weder hier aufbewahrt noch an andere weitergegeben.",
 }

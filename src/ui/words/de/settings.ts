@@ -151,7 +151,7 @@ export const settings: typeof settingsWords = {
     points: [
       "Transfers brechen ab und gehen von selbst weiter; nichts Geholtes geht verloren.",
       "Es dauert etwa eine Minute, bis Tor den Knoten wieder bekannt gemacht hat. Diese Seite kommt von selbst zurück.",
-      "Das Relay läuft inzwischen weiter.",
+      "Das Relay läuft inzwischen weiter, falls es eines gibt.",
     ],
     go: "Neu starten",
     done: "Der Knoten startet neu. Diese Seite kommt von selbst zurück.",

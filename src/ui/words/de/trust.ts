@@ -116,8 +116,8 @@ export const trust: typeof trustWords = {
   sumOther: "Das ist keine Adresse: Sie besteht aus Buchstaben a–z und Ziffern 2–7 und endet mit .onion.",
   sumSoFar: (n) => `${numberText(n)} von 56 Zeichen.`,
   sumKnown: (name) => `Du vertraust ihm schon: ${name}.`,
-  call: "Wie du ihn nennst",
-  callHint: "Optional. Es bleibt auf diesem Knoten.",
+  call: "Wie du ihn nennst (optional)",
+  callHint: "Es bleibt auf diesem Knoten.",
   learn: "Was er erfährt und was andere erfahren",
   advice: [
     "Was er auflistet, kannst du von hier aus durchsuchen. Bei jedem Treffer siehst du, von wem er ist.",
