@@ -180,7 +180,7 @@ export const historyWords = inLanguage(
     RelayTrafficMeasured: (e) => `${bytesText(number(e["relayed"]))} relayed since the last measurement.`,
     FamilyDeclared: () => "The relay declares a family: it and your other relays are one operator’s, for all to read.",
     FamilyLeft: () => "The relay left its family: it declares none any more.",
-    RelayEnded: (e) => `The relay’s process ended by itself and is started again: ${text(e["reason"])}`,
+    RelayEnded: (e) => `The relay’s process ended by itself and is started again: ${text(e["reason"])}.`,
     RelayExposed: (e) =>
       `The relay was stopped: what it published of itself was not that of a middle relay. ${text(e["problem"])}`,
     NodeTrusted: () => "You trusted this node.",

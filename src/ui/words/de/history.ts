@@ -173,7 +173,7 @@ export const history: typeof historyWords = {
   RelayTrafficMeasured: (e) => `${octets(e["relayed"])} weitergeleitet seit der letzten Messung.`,
   FamilyDeclared: () => "Das Relay gibt eine Familie an: Alle können lesen, dass deine Relays zusammengehören.",
   FamilyLeft: () => "Das Relay hat seine Familie verlassen: Es gibt keine mehr an.",
-  RelayEnded: (e) => `Der Prozess des Relays endete von selbst und wird neu gestartet: ${saidIn(e, "reason")}`,
+  RelayEnded: (e) => `Der Prozess des Relays endete von selbst und wird neu gestartet: ${saidWithin(e, "reason")}.`,
   RelayExposed: (e) =>
     "Das Relay wurde angehalten: Was es über sich veröffentlichte, passt nicht zu einem mittleren Relay. " +
     text(e["problem"]),
