@@ -2,6 +2,7 @@ import { connect, type Socket } from "node:net"
 import { setTimeout as sleep } from "node:timers/promises"
 import { describe, expect, it } from "vitest"
 import { MAX_CONNECTIONS } from "../../src/api/connections.ts"
+import { turns } from "../support/holdNext.ts"
 import { anOnion } from "../support/managedRows.ts"
 import { type OpenApi, openApi, origin } from "../support/managementApi.ts"
 
@@ -51,9 +52,9 @@ describe("what a stranger at the management onion can cost", () => {
     await new Promise<void>((resolve) => socket.write(octets || "\r\n", () => resolve()))
     await answered
     await until(() => served.connections() === 1)
-    await sleep(20)
+    await turns()
     served.clock.advance(ms - 1_000)
-    await sleep(5)
+    await turns()
     expect(served.connections()).toBe(1)
     served.clock.advance(1_001)
     await end

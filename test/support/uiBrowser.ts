@@ -26,6 +26,7 @@ export const paste = (page: Page, text: string): Promise<void> =>
 
 /** Goes to a page by its way in the frame, on a phone also by “More”, and to a tab of it. */
 export const toPage = async (page: Page, name: RegExp, tab?: RegExp): Promise<void> => {
+  await page.locator("nav").filter({ visible: true }).first().waitFor()
   const way = page.locator("nav, .popover").getByTitle(name).filter({ visible: true })
   if ((await way.count()) === 0) await page.getByRole("button", { name: "More" }).click()
   const there = (await way.getAttribute("href"))!.split("?")[0]!
