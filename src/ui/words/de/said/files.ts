@@ -1,5 +1,6 @@
 /** Of paths, files and disks: what the node says, in German. */
 export const files: Readonly<Record<string, string>> = {
+  "{path} is no folder; choose another": "„{path}“ ist kein Ordner; wähle einen anderen.",
   // Lists of what is in the way, each with its path.
   "{what}; {what2}": "{what}; {what2}",
   "{why}; and {n} more": "{why}; und {n} weitere",

@@ -1,5 +1,8 @@
 /** Of links, torrents that come from others, dials, trackers and trusted nodes: what the node says, in German. */
 export const network: Readonly<Record<string, string>> = {
+  "the link has no key, and others …": "Dem Link fehlt sein Schlüssel; andere Links zu dieser Freigabe haben einen.",
+  "this is the address of this node's own page: …":
+    "Das ist die Adresse der eigenen Seite dieses Knotens: Behalte sie für dich. Was andere dir geben, ist die Adresse ihres Trackers.",
   // Links.
   "the link names port {n}; …":
     "Der Link nennt Port {n}; Onions von Bulbil antworten nur auf Port 80, der nicht genannt werden muss.",

@@ -1,5 +1,6 @@
 /** Of the node itself, its disk, its settings, its relay and its software: what the node says, in German. */
 export const node: Readonly<Record<string, string>> = {
+  "The preferences are others by now. …": "Die Einstellungen der Seite sind inzwischen andere.",
   "there is no such torrent; …": "Diesen Torrent gibt es nicht mehr.",
   "there is no such share; …": "Diese Freigabe gibt es nicht mehr.",
   "there is no such mirror; …": "Diesen Spiegel gibt es nicht mehr.",

@@ -5,9 +5,9 @@ export const shares: Readonly<Record<string, string>> = {
     "„{path}“ kann nicht freigegeben werden: {why}. Benenne es um, oder lass es aus.",
   '"{path}" cannot be shared because its name {why}; rename it':
     "„{path}“ kann nicht freigegeben werden: Der Name {why}. Benenne es um.",
-  "{n} names cannot be shared; rename them, or leave them out (--skip-unsafe): {why}, and {m} more":
+  "{n} names cannot be shared; rename them, or leave them out: {why}, and {m} more":
     "{n} Namen können nicht freigegeben werden. Benenne sie um, oder lass sie aus: {why} und {m} weitere.",
-  "{n} names cannot be shared; rename them, or leave them out (--skip-unsafe): {why}":
+  "{n} names cannot be shared; rename them, or leave them out: {why}":
     "{n} Namen können nicht freigegeben werden. Benenne sie um, oder lass sie aus: {why}",
   '"{path}" ({what})': "„{path}“ ({what})",
   '"{path}" ({what}), {what2}': "„{path}“ ({what}), {what2}",
