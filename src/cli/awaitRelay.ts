@@ -23,24 +23,28 @@ const failure = ({ reason, summary }: RelayLive): CliFailure =>
 export const relayStarted = (client: Client, progress: ProgressLine, wait = false): Promise<Snapshot> => {
   const done = wait ? serving : started
   let failedSince: number | undefined
-  return follow(client, (state) => {
-    const { relay } = state.live
-    if (relayRow(state).mode !== "running")
-      throw new CliFailure(
-        exitCodes.failed,
-        "relay-not-running",
-        "the relay was stopped meanwhile; bulbil relay status says why",
-      )
-    // Off for a reason of its own: there is no network to relay for.
-    if (relay.state === "off" && relay.reason !== null) throw failure(relay)
-    if (relay.state !== "failed") failedSince = undefined
-    else if (performance.now() - (failedSince ??= performance.now()) >= PATIENCE_MS) throw failure(relay)
-    progress.show(relayProgress(state))
-    return done(state) ? state : undefined
-  })
+  return follow(
+    client,
+    (state) => {
+      const { relay } = state.live
+      if (relayRow(state).mode !== "running")
+        throw new CliFailure(
+          exitCodes.failed,
+          "relay-not-running",
+          "the relay was stopped meanwhile; bulbil relay status says why",
+        )
+      // Off for a reason of its own: there is no network to relay for.
+      if (relay.state === "off" && relay.reason !== null) throw failure(relay)
+      if (relay.state !== "failed") failedSince = undefined
+      else if (performance.now() - (failedSince ??= performance.now()) >= PATIENCE_MS) throw failure(relay)
+      progress.show(relayProgress(state))
+      return done(state) ? state : undefined
+    },
+    progress,
+  )
 }
 
 export const relayEnded = (client: Client, progress: ProgressLine): Promise<Snapshot> => {
   progress.show("Ending the relay")
-  return follow(client, (state) => (state.live.relay.state === "off" ? state : undefined))
+  return follow(client, (state) => (state.live.relay.state === "off" ? state : undefined), progress)
 }

@@ -4,6 +4,7 @@ import { CliFailure, exitCodes } from "./CliFailure.ts"
 import { isWhole } from "../contract/standing.ts"
 import type { Client } from "./client.ts"
 import { follow } from "./follow.ts"
+import type { ProgressLine } from "./progressLine.ts"
 
 export const shortId = (id: string): string => id.slice(0, 8)
 
@@ -41,6 +42,7 @@ interface Wait {
   /** To be paused is what was asked for. */
   readonly paused?: boolean
   /** Those that are waited for, again and again. */
+  readonly progress: Pick<ProgressLine, "ail">
   readonly show: (rows: readonly TorrentRow[], live: Live) => void
   /** Each once. */
   readonly ended: (id: string, end: TorrentRow | CliFailure) => void
@@ -49,24 +51,28 @@ interface Wait {
 /** @throws CliFailure when the node ends before. */
 export const awaitTorrents = async (
   client: Client,
-  { ids, done, paused = false, show, ended }: Wait,
+  { ids, done, paused = false, progress, show, ended }: Wait,
 ): Promise<void> => {
   const waiting = new Set(ids)
   if (waiting.size === 0) return
-  await follow(client, ({ torrents, live }) => {
-    const rows = new Map(torrents.map((row) => [row.id, row]))
-    for (const id of waiting) {
-      const row = rows.get(id)
-      const failure = row ? stop(row, paused) : removed()
-      if (!failure && !done(row!)) continue
-      waiting.delete(id)
-      ended(id, failure ?? row!)
-    }
-    if (waiting.size === 0) return true
-    show(
-      [...waiting].map((id) => rows.get(id)!),
-      live,
-    )
-    return undefined
-  })
+  await follow(
+    client,
+    ({ torrents, live }) => {
+      const rows = new Map(torrents.map((row) => [row.id, row]))
+      for (const id of waiting) {
+        const row = rows.get(id)
+        const failure = row ? stop(row, paused) : removed()
+        if (!failure && !done(row!)) continue
+        waiting.delete(id)
+        ended(id, failure ?? row!)
+      }
+      if (waiting.size === 0) return true
+      show(
+        [...waiting].map((id) => rows.get(id)!),
+        live,
+      )
+      return undefined
+    },
+    progress,
+  )
 }

@@ -184,6 +184,7 @@ const downloadAll = async (
       ids,
       done: (row) => (options.wait ? isComplete(row) : isKnown(row)),
       paused: options.paused === true,
+      progress,
       show: (rows, live) => progress.show(progressOfAll(rows, ids.length, live)),
       ended: (id, row) => {
         const seconds = Math.round(performance.now() - began) / 1000

@@ -7,6 +7,7 @@ import type { RowsMessage } from "../contract/feed.ts"
 import { withLive } from "../contract/liveChange.ts"
 import type { Rows, Snapshot, TableName } from "../contract/rows.ts"
 import type { Client } from "./client.ts"
+import type { ProgressLine } from "./progressLine.ts"
 
 type Row = Rows[TableName][number]
 
@@ -24,8 +25,19 @@ const withRows = (state: Snapshot, { cursor, ...changed }: RowsMessage): Snapsho
   }
 }
 
-/** @returns the first answer that is not `undefined`. @throws CliFailure when the node ends before. */
-export const follow = async <T>(client: Client, look: (state: Snapshot) => T | undefined): Promise<T> => {
+/**
+ * @param progress where what ails the node is said, for as long as one waits.
+ * @returns the first answer that is not `undefined`. @throws CliFailure when the node ends before.
+ */
+export const follow = async <T>(
+  client: Client,
+  lookAt: (state: Snapshot) => T | undefined,
+  progress?: Pick<ProgressLine, "ail">,
+): Promise<T> => {
+  const look = (now: Snapshot): T | undefined => {
+    progress?.ail(now.live.health)
+    return lookAt(now)
+  }
   const { cursor, tick, ...begun } = await client.state()
   let state: Snapshot = { ...begun, cursor }
   const first = look(state)

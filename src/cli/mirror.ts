@@ -42,13 +42,17 @@ const mirrored = (
   id: string,
   done: (row: MirrorView) => boolean,
 ): Promise<MirrorView> =>
-  follow(client, ({ mirrors, live }) => {
-    const row = mirrors.find((mirror) => mirror.id === id)
-    const failure = row ? stop(row) : removed()
-    if (failure) throw failure
-    progress.show(mirrorProgress(row!, live))
-    return done(row!) ? row : undefined
-  })
+  follow(
+    client,
+    ({ mirrors, live }) => {
+      const row = mirrors.find((mirror) => mirror.id === id)
+      const failure = row ? stop(row) : removed()
+      if (failure) throw failure
+      progress.show(mirrorProgress(row!, live))
+      return done(row!) ? row : undefined
+    },
+    progress,
+  )
 
 const whole = ({ mode }: MirrorView): boolean => mode === "current" || mode === "partial" || mode === "by-hand"
 

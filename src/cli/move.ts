@@ -56,13 +56,17 @@ const moved = async (talk: Talk<MoveOptions>, id: string): Promise<Said> => {
     talk,
     [id],
     () =>
-      follow(client, ({ torrents, live }) => {
-        const found = torrents.find((each) => each.id === id)
-        if (!found || found.mode === "removed")
-          throw new CliFailure(exitCodes.failed, "torrent-removed", "the torrent was removed meanwhile")
-        if (found.move) return void progress.show(moveProgress(found, live))
-        return found
-      }),
+      follow(
+        client,
+        ({ torrents, live }) => {
+          const found = torrents.find((each) => each.id === id)
+          if (!found || found.mode === "removed")
+            throw new CliFailure(exitCodes.failed, "torrent-removed", "the torrent was removed meanwhile")
+          if (found.move) return void progress.show(moveProgress(found, live))
+          return found
+        },
+        progress,
+      ),
     "bulbil move",
   )
   if (row.moveError) throw new CliFailure(exitCodes.failed, row.moveError.code, row.moveError.message, { id })

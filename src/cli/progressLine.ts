@@ -8,6 +8,8 @@ import { safeText } from "./safeText.ts"
 export interface ProgressLine {
   /** One line or several; what a terminal has no room for is left out. */
   show(text: string): void
+  /** What ails the node while one waits: nothing may go on before that is mended. */
+  ail(ills: readonly string[]): void
   end(): void
 }
 
@@ -23,14 +25,19 @@ const LONG_MS = 20_000
 export const progressLine = (terminal: Terminal, quiet: boolean, longMs = LONG_MS): ProgressLine => {
   if (quiet || !terminal.isTTY) return patientLine(terminal, longMs)
   let shown: readonly string[] = []
+  let [text, ills]: [string, readonly string[]] = ["", []]
   const write = (lines: readonly string[]): void => {
     const above = "\u001b[2K\u001b[A".repeat(Math.max(0, shown.length - 1))
-    const text = hasColour(terminal) ? paintStates(lines.join("\n")) : lines.join("\n")
-    if (lines.join("\n") !== shown.join("\n")) terminal.write(`${above}\r\u001b[2K${text}`)
+    const painted = hasColour(terminal) ? paintStates(lines.join("\n")) : lines.join("\n")
+    if (lines.join("\n") !== shown.join("\n")) terminal.write(`${above}\r\u001b[2K${painted}`)
     shown = lines
   }
   return {
-    show: (text) => write(fitting(text, terminal)),
+    show: (next) => {
+      text = next
+      write(fitting([text, ...ills].join("\n"), terminal))
+    },
+    ail: (next) => (ills = next.map(illText)),
     end: () => write([]),
   }
 }
@@ -42,8 +49,12 @@ const fitting = (text: string, { columns, rows }: Terminal): readonly string[] =
   return lines.length <= room ? lines : [...lines.slice(0, room - 1), `and ${lines.length - room + 1} more`]
 }
 
+const illText = (ill: string): string => `TROUBLE: ${safeText(ill)}`
+
+/** Each trouble is told once, as soon as it is there. */
 const patientLine = (terminal: Terminal, longMs: number): ProgressLine => {
   let [last, ended] = ["", false]
+  const told = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   return {
     show: (text) => {
@@ -53,6 +64,12 @@ const patientLine = (terminal: Terminal, longMs: number): ProgressLine => {
         () => terminal.write(`bulbil: this takes a while; it goes on: ${safeText(last)}\n`),
         longMs,
       ).unref()
+    },
+    ail: (ills) => {
+      for (const ill of ills) {
+        if (!told.has(ill)) terminal.write(`bulbil: ${illText(ill)}\n`)
+        told.add(ill)
+      }
     },
     end: () => {
       ended = true

@@ -20,15 +20,23 @@ const shareOf = async (client: Client, text: string): Promise<ShareView> =>
   shareNamed((await client.state()).shares, target(text))
 
 /** Waits until its onion takes the key. @throws CliFailure where it never will. */
-const link = (client: Client, share: string, recipient: string): Promise<string> =>
-  follow(client, ({ shares }) => {
-    const row = shares.find(({ id }) => id === share)
-    if (!row || row.mode === "stopped" || row.mode === "failed")
-      throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
-    const found = row.recipients.find(({ id }) => id === recipient)
-    if (!found) throw new CliFailure(exitCodes.failed, "recipient-revoked", "the key was taken back meanwhile")
-    return found.link ?? undefined
-  })
+const link = (
+  { client, progress }: Pick<Talk, "client" | "progress">,
+  share: string,
+  recipient: string,
+): Promise<string> =>
+  follow(
+    client,
+    ({ shares }) => {
+      const row = shares.find(({ id }) => id === share)
+      if (!row || row.mode === "stopped" || row.mode === "failed")
+        throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
+      const found = row.recipients.find(({ id }) => id === recipient)
+      if (!found) throw new CliFailure(exitCodes.failed, "recipient-revoked", "the key was taken back meanwhile")
+      return found.link ?? undefined
+    },
+    progress,
+  )
 
 /** @throws CliFailure where the old link is to stay. */
 const agreeToEndLink = async ({ options }: Talk<AddOptions>): Promise<void> => {
@@ -78,7 +86,7 @@ const add = nodeCommand<[share: string, names: readonly string[]], AddOptions>({
     }
     for (const [name, id] of ids) {
       try {
-        const their = await link(client, share.id, id)
+        const their = await link(talk, share.id, id)
         results.done(name, { id, name, link: their }, names.length === 1 ? their : `${safeText(name)}  ${their}`)
         await sayQr(their, options)
       } catch (error) {

@@ -83,27 +83,31 @@ const unanswered = (error: unknown): readonly TraceKind[] | undefined =>
 
 /** Waits for the links of a share that has begun. @throws CliFailure when it comes to nothing. */
 export const shared = (client: Client, progress: ProgressLine, id: string): Promise<Shared> =>
-  follow(client, ({ shares, live }) => {
-    const row = shares.find((s) => s.id === id)
-    if (!row) return undefined
-    if (row.mode === "failed")
-      throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", row.error?.message ?? "sharing failed")
-    if (row.mode === "stopped")
-      throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
-    progress.show(shareProgress(row, live))
-    const links = row.keyed ? row.recipients.map((each) => each.link) : [row.link]
-    if (links.includes(null) || row.infohash === null) return undefined
-    return {
-      id,
-      link: row.link,
-      recipients: row.recipients.filter(({ name }) => name !== null),
-      infohash: row.infohash,
-      bytes: row.bytes,
-      files: row.files,
-      leftOut: row.leftOut ?? NOTHING_LEFT_OUT,
-      metadata: row.metadata,
-    }
-  })
+  follow(
+    client,
+    ({ shares, live }) => {
+      const row = shares.find((s) => s.id === id)
+      if (!row) return undefined
+      if (row.mode === "failed")
+        throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", row.error?.message ?? "sharing failed")
+      if (row.mode === "stopped")
+        throw new CliFailure(exitCodes.failed, "share-stopped", "the share was stopped meanwhile")
+      progress.show(shareProgress(row, live))
+      const links = row.keyed ? row.recipients.map((each) => each.link) : [row.link]
+      if (links.includes(null) || row.infohash === null) return undefined
+      return {
+        id,
+        link: row.link,
+        recipients: row.recipients.filter(({ name }) => name !== null),
+        infohash: row.infohash,
+        bytes: row.bytes,
+        files: row.files,
+        leftOut: row.leftOut ?? NOTHING_LEFT_OUT,
+        metadata: row.metadata,
+      }
+    },
+    progress,
+  )
 
 export const sharedText = ({ link, recipients, files, bytes, infohash, leftOut, metadata }: Shared): string =>
   [

@@ -15,10 +15,14 @@ import type { ProgressLine } from "./progressLine.ts"
 import { trackerExportCommand, trackerImportCommand } from "./trackerBackup.ts"
 
 const publishedAddress = (client: Client, progress: ProgressLine): Promise<string> =>
-  follow(client, ({ trackers, live }) => {
-    progress.show(live.carrier.state === "ready" ? "Publishing the tracker's onion service" : carrierProgress(live))
-    return trackers[0]?.address ?? undefined
-  })
+  follow(
+    client,
+    ({ trackers, live }) => {
+      progress.show(live.carrier.state === "ready" ? "Publishing the tracker's onion service" : carrierProgress(live))
+      return trackers[0]?.address ?? undefined
+    },
+    progress,
+  )
 
 const address = nodeCommand({
   name: "address",

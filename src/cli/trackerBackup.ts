@@ -99,11 +99,15 @@ const restored = async (client: Client, file: string, progress: ProgressLine): P
   const key = await secretFor(client, false)
   progress.show("Reading, checking, and asking its mirrors whether they have more")
   const id = await client.command({ type: "ImportTracker", path: file, ...key })
-  await follow(client, ({ trackers, live }) => {
-    progress.show(live.carrier.state === "ready" ? "Publishing the tracker's onion service" : carrierProgress(live))
-    const address = trackers[0]?.address ?? null
-    return address !== null && address !== before ? address : undefined
-  })
+  await follow(
+    client,
+    ({ trackers, live }) => {
+      progress.show(live.carrier.state === "ready" ? "Publishing the tracker's onion service" : carrierProgress(live))
+      const address = trackers[0]?.address ?? null
+      return address !== null && address !== before ? address : undefined
+    },
+    progress,
+  )
   const held = await heldOf(client, id)
   return {
     schema: "tracker import",

@@ -36,17 +36,21 @@ const settled = (
   id: string,
   done: (row: TrustedView) => boolean,
 ): Promise<TrustedView> =>
-  follow(client, ({ trusted, live }) => {
-    const row = trusted.find((one) => one.id === id)
-    if (!row || row.mode === "revoked") throw revoked()
-    if (row.mode === "failed") {
-      const where = row.meant ? `: bulbil trust add ${row.meant}` : ""
-      throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", `${row.error?.message ?? ""}${where}`)
-    }
-    const trouble = live.troubles[id]
-    progress.show([trustedText(row.mode), ...(trouble ? [safeText(trouble)] : [])].join(" · "))
-    return done(row) ? row : undefined
-  })
+  follow(
+    client,
+    ({ trusted, live }) => {
+      const row = trusted.find((one) => one.id === id)
+      if (!row || row.mode === "revoked") throw revoked()
+      if (row.mode === "failed") {
+        const where = row.meant ? `: bulbil trust add ${row.meant}` : ""
+        throw new CliFailure(exitCodes.failed, row.error?.code ?? "failed", `${row.error?.message ?? ""}${where}`)
+      }
+      const trouble = live.troubles[id]
+      progress.show([trustedText(row.mode), ...(trouble ? [safeText(trouble)] : [])].join(" · "))
+      return done(row) ? row : undefined
+    },
+    progress,
+  )
 
 const said = (row: TrustedView): Said => ({
   schema: "trust add",

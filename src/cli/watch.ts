@@ -85,6 +85,7 @@ export const watchCommand = nodeCommand<[torrents: readonly string[]]>({
       awaitTorrents(client, {
         ids,
         done: isComplete,
+        progress,
         show: (rows, now) =>
           live
             ? progress.show(rows.map((row) => watchLine(row, now)).join("\n"))

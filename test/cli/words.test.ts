@@ -166,6 +166,26 @@ describe("text on a terminal", () => {
     }
     expect(written).toHaveLength(3)
   })
+
+  it("says what ails the node: below, while it does; in a script at once, and once", () => {
+    const written: string[] = []
+    const write = (text: string) => written.push(text)
+    const line = progressLine({ isTTY: true, write }, false)
+    line.ail(["nothing new is taken: the disk is full"])
+    line.show("Reading the files")
+    expect(written.at(-1)).toMatch(/Reading the files\n.*TROUBLE:.* nothing new is taken: the disk is full$/)
+    line.ail([])
+    line.show("Hashing")
+    expect(written.at(-1)).toBe("\u001b[2K\u001b[A\r\u001b[2KHashing")
+    const said: string[] = []
+    const script = progressLine({ write: (text: string) => said.push(text) }, false)
+    for (const ills of [[], ["full"], ["full"], ["full", "slow\u0007"], []]) {
+      script.ail(ills)
+      script.show("Hashing")
+    }
+    script.end()
+    expect(said).toEqual(["bulbil: TROUBLE: full\n", expect.stringMatching(/^bulbil: TROUBLE: slow[^\u0007]*\n$/)])
+  })
 })
 
 describe("the default data folder", () => {

@@ -1,4 +1,7 @@
-/** What of the list to show, with counts, below the views; at the end, where nothing moves for it, the way to keep what is shown. A column beside it; on a phone a row that scrolls. */
+/**
+ * What of the list to show, with counts, below the views; at the end, where nothing moves for it, the way to keep what
+ * is shown. A column beside it; on a phone a row that scrolls.
+ */
 import { type Component, createSignal, For, Show } from "solid-js"
 import { numberText } from "../../../contract/figures.ts"
 import { byListing, filters, type GroupId, groupIds } from "../../state/listChoice.ts"
