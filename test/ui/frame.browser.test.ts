@@ -154,7 +154,7 @@ describe("the bell", () => {
     const told = page.getByRole("dialog", { name: "What happened" })
     await expect
       .poll(async () => (await told.getByRole("link").allTextContents()).map((text) => text.replace(/ \d.*/, "")))
-      .toEqual(["“Field recordings, spring”: the disk is full", "“Field recordings, spring” is complete."])
+      .toEqual(["“Field recordings, spring”: The disk is full.", "“Field recordings, spring” is complete."])
     await told.getByRole("link").first().click()
     await page.getByRole("region", { name: "Details" }).getByText("the disk is full").first().waitFor()
   })

@@ -79,7 +79,7 @@ describe("a page in the list", () => {
       ["1", "Home"],
       ["2", "Two"],
       ["9", "Toy"],
-      ["/", "Search"],
+      ["/", "Find on this page"],
       ["Ctrl V", "Paste a link, an address or a path anywhere"],
     ])
   })

@@ -242,7 +242,7 @@ describe("the web UI in a browser", () => {
     answer()
     await page
       .getByRole("alert")
-      .getByText(/“Field recordings, spring”: the disk is being checked/)
+      .getByText(/“Field recordings, spring”: The disk is being checked/)
       .waitFor()
     await expect.poll(() => status.textContent()).toBe("Downloading")
     hold()
