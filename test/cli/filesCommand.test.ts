@@ -181,7 +181,7 @@ describe("bulbil inspect", () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     const shown: string[] = []
-    const progress = { show: (text: string) => void shown.push(text), end: () => undefined }
+    const progress = { show: (text: string) => void shown.push(text), ail: () => undefined, end: () => undefined }
     for (const end of [Promise.resolve, Promise.reject]) {
       const gate = new Promise((resolve) => setTimeout(resolve, 2_500)).then(() => end.call(Promise, "end"))
       const waited = whileItLasts(progress, (seconds) => `${seconds} s`, gate).catch((error: unknown) => error)
