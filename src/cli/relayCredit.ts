@@ -26,6 +26,12 @@ const withFamily = (file: string): string =>
   `It holds the secret key of your relays' family: on the other machine, bulbil relay join ${file}. ` +
   "Keep it like a key, and delete it when it was taken."
 
+/** How one trusts a relay is said by the command line, which has a word for it. */
+const withWay = (error: unknown, file: string): never => {
+  if (!(error instanceof CliFailure) || error.code !== "unknown-relay") throw error
+  throw new CliFailure(error.exit, error.code, `${error.message}: bulbil relay import ${file} --trust`)
+}
+
 const codeOf = (text: string): string => {
   const code = text.trim().toLowerCase()
   if (!/^[0-9a-f]{32}$/.test(code))
@@ -78,7 +84,9 @@ export const importCommand = nodeCommand<[file: string], { readonly trust?: true
       .addHelpText("after", aboutImport),
   run: async ({ client, options }, file) => {
     const before = (await client.state()).credits[0]?.imported ?? 0
-    const reply = await client.ask({ type: "ImportRelay", path: file, ...(options.trust ? { trust: true } : {}) })
+    const reply = await client
+      .ask({ type: "ImportRelay", path: file, ...(options.trust ? { trust: true } : {}) })
+      .catch((error: unknown) => withWay(error, file))
     const credit = ((await client.state()).credits[0]?.imported ?? 0) - before
     const taken = credit > 0 ? `${bytesText(credit)} of credit taken` : "nothing new in it that counts"
     const text = reply.family ? `${taken}\n${offered(file)}` : taken
