@@ -397,6 +397,8 @@ describe("the web UI in a browser", () => {
     await paste(page, ` ${aLink}\n`)
     await expect.poll(() => page.getByRole("textbox", { name: "Link" }).inputValue()).toBe(aLink)
     await page.keyboard.press("Escape")
+    await paste(page, "magnet:?xt=urn:btih:c9e15763f722f23e98a29decdfae341b98d53056")
+    await page.getByText("a magnet link of the open BitTorrent network").waitFor()
     await paste(page, "/srv/a folder")
     await expect.poll(() => page.getByLabel("Path on the node’s machine").inputValue()).toBe("/srv/a folder")
   })

@@ -3,11 +3,13 @@
  * types or a dialog is open. Keys of pages and dialogs are theirs; here they are only heard.
  */
 import { onCleanup } from "solid-js"
+import { linkProblem } from "../../contract/link.ts"
 import { focusOn } from "../parts/focusOn.ts"
 import { type Dialogs, recognised } from "../state/dialogs.ts"
-import { useModel } from "../state/model.ts"
+import { type Model, useModel } from "../state/model.ts"
 import { type Pages, waysByKey } from "../state/pages.ts"
 import type { Shortcut } from "../state/shortcuts.ts"
+import { frameWords } from "./words.ts"
 
 export const typing = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest("input, textarea, select") !== null
@@ -34,11 +36,11 @@ export const shortcutsEverywhere = (pages: Pick<Pages, "entries" | "go">, dialog
   ...waysByKey(pages.entries).map(({ key, to }) => ({ keys: [key], act: () => (pages.go(to), true) })),
 ]
 
-/** @returns whether one of the dialogs is for it, and open now. */
-export const pasted = (text: string, dialogs: Dialogs): boolean => {
+/** Opens the dialog that it is for. Of a link that is for none says why; other words are no business of the page. */
+const pasted = (text: string, { dialogs, toasts }: Pick<Model, "dialogs" | "toasts">): void => {
   const found = recognised(text, dialogs)
-  found?.open()
-  return found !== null
+  if (found) found.open()
+  else if (/^(?:magnet:|[a-z]+:\/\/)/i.test(text)) toasts.say("refused", linkProblem(text) ?? frameWords.notDropped)
 }
 
 /** What one types text with. */
@@ -49,7 +51,8 @@ const byKey = (shortcuts: readonly Shortcut[]): ReadonlyMap<string, Shortcut> =>
 
 /** To be called where the model is at hand. */
 export const listenForKeys = (): void => {
-  const { moment, pages, dialogs, preferences } = useModel()
+  const model = useModel()
+  const { moment, pages, dialogs, preferences } = model
   const everywhere = byKey(shortcutsEverywhere(pages, dialogs))
   const onPages = new Map(pages.entries.map(({ id, shortcuts }) => [id, byKey(shortcuts?.() ?? [])]))
   const onKey = (event: KeyboardEvent): void => {
@@ -68,7 +71,7 @@ export const listenForKeys = (): void => {
   }
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain").trim() ?? ""
-    if (!dialogOpen() && !typing(meantFor(event))) pasted(text, dialogs)
+    if (!dialogOpen() && !typing(meantFor(event))) pasted(text, model)
   }
   document.addEventListener("keydown", onKey)
   document.addEventListener("paste", onPaste)
