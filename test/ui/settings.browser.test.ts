@@ -75,7 +75,7 @@ describe("the settings", () => {
     held.letGo()
     await down.getByRole("button", { name: "Save" }).waitFor()
     expect(node.chosen.get("rates.down")).toBe(2_000_000)
-    expect(await down.getByRole("textbox").inputValue()).toBe("25")
+    await expect.poll(() => down.getByRole("textbox").inputValue()).toBe("25")
     await down.getByRole("textbox").fill("")
     await down.getByRole("button", { name: "Save" }).click()
     await expect.poll(() => node.chosen.get("rates.down")).toBe(0)
@@ -83,6 +83,17 @@ describe("the settings", () => {
     await level.selectOption("err")
     await row(page, "What the log keeps").getByText("Saved", { exact: true }).waitFor()
     expect(node.chosen.get("privacy.log-level")).toBe("err")
+    // What is chosen while another choice is being saved is saved after it.
+    const first = holdNext(node, "command", "answer")
+    await level.selectOption("notice")
+    await expect.poll(() => first.reached).toBe(true)
+    await level.selectOption("err")
+    first.letGo()
+    await expect
+      .poll(() => node.commands.slice(-2).map((asked) => "value" in asked && asked.value))
+      .toEqual(["notice", "err"])
+    await expect.poll(() => level.inputValue()).toBe("err")
+    await row(page, "What the log keeps").getByText("Saved", { exact: true }).waitFor()
     node.refusal = { code: "not-stored", message: "the disk takes nothing at the moment" }
     await level.selectOption("warn")
     await row(page, "What the log keeps").getByRole("alert").getByText("the disk takes nothing").waitFor()

@@ -148,7 +148,7 @@ describe("a share looks before it leaps", () => {
     node.changeShare(first, { mode: "failed", error: { code: "changed", message: "notes.txt has changed meanwhile" } })
     await dialog.getByRole("alert").getByText("notes.txt has changed meanwhile").waitFor()
     await dialog.getByRole("button", { name: "Change it" }).click()
-    expect(await dialog.getByLabel("Title").inputValue()).toBe("Half a title")
+    await expect.poll(() => dialog.getByLabel("Title").inputValue()).toBe("Half a title")
     await go.click()
     await dialog.getByText("The files are being hashed").waitFor()
     expect(node.commands.map(({ type }) => type)).toEqual(["SharePath", "SharePath"])

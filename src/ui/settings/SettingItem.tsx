@@ -70,7 +70,6 @@ export const SettingItem: Component<{ readonly setting: SettingView; readonly lo
               of={form().of}
               names={own().choices ?? {}}
               value={props.setting.value as string}
-              disabled={keeping.sending()}
               invalid={keeping.problem() !== null}
               onChoose={choose}
             />
