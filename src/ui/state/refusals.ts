@@ -3,6 +3,7 @@ import type { Refusal } from "../../contract/commands.ts"
 import { upperFirst } from "../../contract/words/firstLetter.ts"
 import { inLanguage } from "../../contract/words/inLanguage.ts"
 import { saidText } from "../../contract/words/node.ts"
+import { onThePage } from "./onThePage.ts"
 
 /** By code, where the node's own words send to the command line. */
 export const goneWords = inLanguage("gone", {
@@ -20,7 +21,7 @@ const sentence = (text: string): string => {
 
 /** Of a refusal, or of a row that cannot go on. */
 export const refusalText = ({ code, message }: Pick<Refusal, "code" | "message">): string =>
-  Object.hasOwn(goneWords, code) ? goneWords[code]! : sentence(saidText(message))
+  Object.hasOwn(goneWords, code) ? goneWords[code]! : sentence(onThePage(saidText(message)))
 
 const isRefusal = (said: unknown): said is Refusal => (said as { readonly ok?: unknown } | null)?.ok === false
 
