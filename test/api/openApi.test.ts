@@ -68,6 +68,15 @@ it("it is answered as OpenAPI, with every command and its fields", async () => {
   const { schema } = document.paths[paths.commands].post.requestBody.content["application/json"]
   const names = schema.anyOf.map((each: { properties: { type: { enum: [string] } } }) => each.properties.type.enum[0])
   expect(names).toEqual(ManagementCommand.members.map(({ fields }) => fields.type.literals[0]))
+  // Whoever makes a client of it resolves each of these against the document itself.
+  const named = [...answer.body.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, at]) => at!.split("/"))
+  expect(named.length).toBeGreaterThan(50)
+  for (const at of named) expect(at.reduce((of, key) => of?.[key], document)).toBeTruthy()
+  expect(answer.body).not.toMatch(/\$defs|\$schema/)
+  expect(document.paths[paths.preferences].put).toMatchObject({
+    parameters: [{ name: "If-Match", in: "header" }],
+    responses: { 412: {} },
+  })
   const pause = schema.anyOf[names.indexOf("PauseTorrent")]
   expect(pause).toMatchObject({
     required: ["type", "torrent"],

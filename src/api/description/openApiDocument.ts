@@ -30,6 +30,16 @@ const refused = (why: string) => ({
   content: { "application/json": { schema: { $ref: "#/components/schemas/Refusal" } } },
 })
 
+type Definitions = Record<string, JSONSchema.JsonSchema7>
+
+/** What schemas have in common stands once, among the components. */
+const formOf = (schema: Schema.Schema.AnyNoContext, definitions: Definitions) =>
+  JSONSchema.fromAST(schema.ast, {
+    definitions,
+    definitionPath: "#/components/schemas/",
+    target: "openApi3.1",
+  })
+
 const typed = (name: string) => ({ description: name, type: ["object", "array", "string", "number", "null"] })
 
 const contentOf = (answers: Operation["answers"]) => {
@@ -39,7 +49,7 @@ const contentOf = (answers: Operation["answers"]) => {
     : { [answers.file]: { schema: { ...text, format: "binary" } } }
 }
 
-const parametersOf = ({ path, query = {} }: Operation) => [
+const parametersOf = ({ path, query = {}, headers = {} }: Operation) => [
   ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name: name!,
     in: "path",
@@ -48,40 +58,50 @@ const parametersOf = ({ path, query = {} }: Operation) => [
     schema: text,
   })),
   ...Object.entries(query).map(([name, description]) => ({ name, in: "query", description, schema: text })),
+  ...Object.entries(headers).map(([name, description]) => ({ name, in: "header", description, schema: text })),
 ]
 
-const bodyOf = ({ body }: Operation) =>
+const bodyOf = ({ body }: Operation, definitions: Definitions) =>
   body === undefined
     ? {}
     : {
         requestBody: {
           required: true,
           content: {
-            "application/json": { schema: typeof body === "string" ? typed(body) : JSONSchema.make(body) },
+            "application/json": { schema: typeof body === "string" ? typed(body) : formOf(body, definitions) },
           },
         },
       }
 
-const described = (operation: Operation) => ({
+const described = (operation: Operation, definitions: Definitions) => ({
   summary: operation.what,
   ...(operation.at && { description: `At the ${operation.at} alone.` }),
   parameters: parametersOf(operation),
-  ...bodyOf(operation),
+  ...bodyOf(operation, definitions),
   responses: {
-    200: { description: "Done.", content: contentOf(operation.answers) },
+    200: {
+      description: "Done.",
+      ...(operation.gives && { headers: headersOf(operation.gives) }),
+      content: contentOf(operation.answers),
+    },
     400: refused("It could not be read; the message says how it is asked."),
     404: refused("There is no such thing, or whoever asks is nobody."),
     409: refused("The node refuses, and says why."),
+    ...(operation.headers?.["If-Match"] && { 412: refused("It is another by now; read it again.") }),
   },
 })
 
+const headersOf = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, { description, schema: text }]))
+
 export const openApiDocument = () => {
+  const definitions: Definitions = {}
   const all: Record<string, Record<string, object>> = {}
-  for (const operation of operations) (all[operation.path] ??= {})[operation.method] = described(operation)
+  for (const operation of operations) (all[operation.path] ??= {})[operation.method] = described(operation, definitions)
   return {
     openapi: "3.1.0",
     info: { title: "Bulbil", version: VERSION, description: DESCRIPTION },
     paths: all,
-    components: { schemas: { Refusal: JSONSchema.make(Refusal) } },
+    components: { schemas: { Refusal: formOf(Refusal, definitions), ...definitions } },
   }
 }

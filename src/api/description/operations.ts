@@ -17,6 +17,10 @@ export interface Operation {
   readonly what: string
   /** What can stand behind `?`, and what it says. */
   readonly query?: Readonly<Record<string, string>>
+  /** Headers of the request, and what they say. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Headers of the answer. */
+  readonly gives?: Readonly<Record<string, string>>
   /** The form of the body, or the name of its type in src/contract. */
   readonly body?: Schema.Schema.AnyNoContext | string
   /** The name of the answer's type in src/contract; `events`: server-sent events; `file`: octets. */
@@ -41,6 +45,7 @@ const post = (path: string, body: Operation["body"], answers: Operation["answers
 })
 
 const table = "{table}" as never
+const TAG = "of what is kept; another where that is another"
 const span = "minutes, day or month: ten minutes, 24 hours or 30 days; minutes unless said"
 
 export const operations: readonly Operation[] = [
@@ -128,8 +133,16 @@ export const operations: readonly Operation[] = [
   get(paths.activityIndex, "ActivityIndex", "How much of each kind happened in each hour."),
   get(paths.nodeAt("{seq}"), "NodeAt", "All rows as they were right after an event."),
   get(paths.settings, "SettingsPage", "All settings; ChooseSetting and ResetSetting change them."),
-  get(paths.preferences, "Preferences", "What the page keeps of its own: widths, views, searches."),
-  { ...post(paths.preferences, Preferences, "CommandReply", "Keeps that."), method: "put" },
+  {
+    ...get(paths.preferences, "Preferences", "What the page keeps of its own: widths, views, searches."),
+    gives: { ETag: TAG },
+  },
+  {
+    ...post(paths.preferences, Preferences, "CommandReply", "Keeps that."),
+    method: "put",
+    headers: { "If-Match": "the ETag of what it was made of: where it is another by now, nothing is kept" },
+    gives: { ETag: TAG },
+  },
   get(paths.sessions, "SessionsPage", "Browsers that are signed in; EndSessions ends them."),
   get(paths.logs, "LogPage", "The newest lines of the log, oldest first.", {
     source: "node, tor or relay",
