@@ -16,6 +16,7 @@ import type { EntryStore, Listed } from "../storage/EntryStore.ts"
 import { DialError } from "../transport/Transport.ts"
 import { Head } from "../wire/Head.ts"
 import { heldAt, heldTrackers } from "./heldTrackers.ts"
+import { refuseManagement } from "./commands/refuseManagement.ts"
 import type { NodeParts } from "./NodeParts.ts"
 import { torrents } from "../projections/torrents.ts"
 
@@ -34,6 +35,8 @@ interface Read {
 export const readCatalogue = async (parts: NodeParts, asked: CatalogueAsked): Promise<CataloguePage | Refusal> => {
   const address = parseTrackerAddress(asked.address)
   if (typeof address !== "string") return { ok: false, code: "bad-address", message: address.problem }
+  const managed = refuseManagement(parts.ports.vault, address)
+  if (managed) return managed
   const query = asked.words.trim() === "" ? undefined : parseQuery(asked.words)
   if (query && "problem" in query) return { ok: false, code: "bad-search", message: query.problem }
   const range = { after: asked.after, limit: asked.limit + 1 }

@@ -32,21 +32,28 @@ export const progressLine = (terminal: Terminal, quiet: boolean, longMs = LONG_M
     if (lines.join("\n") !== shown.join("\n")) terminal.write(`${above}\r\u001b[2K${painted}`)
     shown = lines
   }
+  const draw = (): void => write(fitting(text, ills, terminal))
   return {
     show: (next) => {
       text = next
-      write(fitting([text, ...ills].join("\n"), terminal))
+      draw()
     },
-    ail: (next) => (ills = next.map(illText)),
+    ail: (next) => {
+      if (next.length === 0 && ills.length === 0) return
+      ills = next.map(illText)
+      draw()
+    },
     end: () => write([]),
   }
 }
 
-/** A last column would be wrapped by some, and a last row moves the ones above. */
-const fitting = (text: string, { columns, rows }: Terminal): readonly string[] => {
-  const lines = text.split("\n").map((line) => [...safeText(line)].slice(0, (columns || 80) - 1).join(""))
-  const room = Math.max(1, (rows || 24) - 1)
-  return lines.length <= room ? lines : [...lines.slice(0, room - 1), `and ${lines.length - room + 1} more`]
+/** A last column would be wrapped by some, and a last row moves the ones above. What ails is left out last. */
+const fitting = (text: string, ills: readonly string[], { columns, rows }: Terminal): readonly string[] => {
+  const cut = (line: string): string => [...safeText(line)].slice(0, (columns || 80) - 1).join("")
+  const lines = text === "" ? [] : text.split("\n").map(cut)
+  const room = Math.max(1, (rows || 24) - 1 - ills.length)
+  const shown = lines.length <= room ? lines : [...lines.slice(0, room - 1), `and ${lines.length - room + 1} more`]
+  return [...shown, ...ills.map(cut)]
 }
 
 const illText = (ill: string): string => `TROUBLE: ${safeText(ill)}`

@@ -36,6 +36,7 @@ describe("a setting", () => {
     await writeFile(at("a-file"), "x")
     for (const [folder, code] of [
       [at("a-file"), "not-a-folder"],
+      [at("a-file", "below"), "not-a-folder"],
       [at("d", "vault"), "own-data"],
       [at("d"), "own-data"],
     ] as const) {

@@ -335,6 +335,7 @@ describe("nodes that track and mirror", () => {
     for (const command of [
       { type: "AddMirror", address: page, update: "auto" },
       { type: "TrustNode", address: page },
+      { type: "TrustNode", address: origin, at: page },
     ] as const)
       expect(await bob.ask(command)).toMatchObject({ ok: false, code: "own-management" })
     // A place of which nobody has heard: that it is the same tracker is seen only when it is asked.

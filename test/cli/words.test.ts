@@ -171,12 +171,18 @@ describe("text on a terminal", () => {
     const written: string[] = []
     const write = (text: string) => written.push(text)
     const line = progressLine({ isTTY: true, write }, false)
-    line.ail(["nothing new is taken: the disk is full"])
     line.show("Reading the files")
+    line.ail(["nothing new is taken: the disk is full"])
     expect(written.at(-1)).toMatch(/Reading the files\n.*TROUBLE:.* nothing new is taken: the disk is full$/)
     line.ail([])
-    line.show("Hashing")
-    expect(written.at(-1)).toBe("\u001b[2K\u001b[A\r\u001b[2KHashing")
+    expect(written.at(-1)).toBe("\u001b[2K\u001b[A\r\u001b[2KReading the files")
+    const low = progressLine({ isTTY: true, rows: 4, write }, false)
+    low.show("a\nb\nc\nd")
+    low.ail(["full"])
+    expect(written.at(-1)).toMatch(/a\nand 3 more\n.*TROUBLE:.* full$/)
+    const silent = progressLine({ isTTY: true, write }, false)
+    silent.ail(["full"])
+    expect(written.at(-1)).toMatch(/^\r\u001b\[2K.*TROUBLE:.* full$/)
     const said: string[] = []
     const script = progressLine({ write: (text: string) => said.push(text) }, false)
     for (const ills of [[], ["full"], ["full"], ["full", "slow\u0007"], []]) {

@@ -70,4 +70,7 @@ it("nothing that it hears is too much for it, and what it says holds no hole", (
   const long = Array.from({ length: 100 }, (_, i) => `"f${i}" is in the way`).join("; ")
   expect(say(long)).toContain("„f99“ ist im Weg")
   expect(say(`${long}; "x" is elsewhere`)).toBeUndefined()
+  // Paths are chosen by others: of nothing but separators, one would be taken apart at each.
+  for (const part of ["; ", '" ', 'x; "'])
+    expect(say(`"${part.repeat(20_000)}" is in the way; "b" is elsewhere`)).toBeUndefined()
 })

@@ -27,7 +27,7 @@ async function trustNode(parts: NodeParts, { address, name, at }: typeof TrustNo
   const elsewhere = at === undefined ? undefined : parseTrackerAddress(at)
   if (typeof onion !== "string") return refuse("bad-address", onion.problem)
   if (elsewhere !== undefined && typeof elsewhere !== "string") return refuse("bad-address", elsewhere.problem)
-  const managed = refuseManagement(vault, onion)
+  const managed = refuseManagement(vault, onion) ?? (elsewhere && refuseManagement(vault, elsewhere))
   if (managed) return managed
   const tracker = toHex(publicKeyOf(onion)) as TrackerKey
   if (tracker === ownTracker(vault)) return refuse("own-tracker", "this is this node's own address")

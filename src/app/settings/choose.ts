@@ -1,5 +1,5 @@
 /** Settings as an operator sees and sets them: checked, made whole where they are paths, and told to who keeps them. */
-import { stat } from "node:fs/promises"
+import { access, constants, stat } from "node:fs/promises"
 import { Schema } from "effect"
 import type { NodeCommand } from "../../actors/node/commands.ts"
 import type { CommandReply } from "../../contract/commands.ts"
@@ -48,10 +48,16 @@ export const choose = async (parts: NodeParts, name: string, asked: unknown): Pr
   return tellNode(parts, { type: "ChooseSetting", name, value: JSON.stringify(value) })
 }
 
+const codeOf = ({ code }: NodeJS.ErrnoException): string | undefined => code
+
 /** Why nothing could be put there. A folder that is not there yet is made when it is needed. */
 const unfitFolder = async ({ places }: NodeParts, folder: string): Promise<Refused | undefined> => {
-  const found = await stat(folder).catch(() => undefined)
-  if (found && !found.isDirectory()) return refuse("not-a-folder", `${folder} is no folder; choose another`)
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error)
+  if (!(found instanceof Error) && !found.isDirectory())
+    return refuse("not-a-folder", `${folder} is no folder; choose another`)
+  const why = found instanceof Error ? found.code : await access(folder, constants.W_OK).catch(codeOf)
+  if (why !== undefined && why !== "ENOENT")
+    return refuse("not-a-folder", `nothing can be put into ${folder} (${why}); choose another`)
   const taken = await places.folderTaken(folder)
   return taken && refuse(taken.code, taken.message)
 }

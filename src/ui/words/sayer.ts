@@ -18,6 +18,9 @@ interface Pattern {
   readonly fixed: number
 }
 
+/** Of one text: paths are chosen by others, and one of nothing but commas would be taken apart at each. */
+const MOST_PARTS = 500
+
 const HOLE = /\{(\w+)\}/
 const isFigure = (hole: string): boolean => /^[nmk]$/.test(hole)
 const isKnown = (hole: string): boolean => hole.startsWith("what")
@@ -81,13 +84,20 @@ export const sayer = (sentences: Sentences, figure: (english: string) => string)
   }
 
   const saidBy = (pattern: Pattern, text: string, known: Known): string | undefined => {
-    const values = valuesIn(pattern, text)?.map((value, i) => valueOf(pattern.holes[i]!, value, pattern, known))
-    const all = values?.filter((value) => value !== undefined)
-    return all && all.length === values!.length ? filled(pattern.said, pattern.holes, all) : undefined
+    const values = valuesIn(pattern, text)
+    if (!values) return undefined
+    const all: string[] = []
+    for (const [i, value] of values.entries()) {
+      const said = valueOf(pattern.holes[i]!, value, pattern, known)
+      if (said === undefined) return undefined
+      all.push(said)
+    }
+    return filled(pattern.said, pattern.holes, all)
   }
 
   const say = (text: string, known: Known): string | undefined => {
     if (known.has(text)) return known.get(text)
+    if (known.size >= MOST_PARTS) return undefined
     known.set(text, undefined)
     patterns ??= ordered(sentences)
     for (const pattern of patterns) {

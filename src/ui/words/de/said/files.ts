@@ -1,5 +1,7 @@
 /** Of paths, files and disks: what the node says, in German. */
 export const files: Readonly<Record<string, string>> = {
+  "nothing can be put into {path} ({_}); choose another":
+    "In „{path}“ kann nichts abgelegt werden; wähle einen anderen Ordner.",
   "{path} is no folder; choose another": "„{path}“ ist kein Ordner; wähle einen anderen.",
   // Lists of what is in the way, each with its path.
   "{what}; {what2}": "{what}; {what2}",
