@@ -12,7 +12,7 @@ describe("the first steps", () => {
     const step = (name: string) =>
       page.locator(".step").filter({ has: page.getByRole("heading", { name, exact: true }) })
     await page.getByRole("heading", { level: 2, name: "Start" }).waitFor()
-    await step("Tor").getByText("45 % Asking for relay descriptors").waitFor()
+    await step("Tor").getByText("45 % · Asking for relay descriptors").waitFor()
     await expect.poll(() => page.locator(".step[data-done=true]").count()).toBe(0)
     node.carrier = { ...node.carrier, state: "ready", percent: 100 }
     await step("Tor").getByText("Tor is ready.").waitFor()
