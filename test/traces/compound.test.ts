@@ -115,6 +115,31 @@ it("a mail says that it is one, who writes to whom, and that it has files", () =
   ])
 })
 
+describe("a mail to many", () => {
+  const field = (id: string, i: number) => `__substg1.0_${id}001E#${i}`
+  const fieldsOf = (id: string, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [field(id, i), Buffer.from("erik@example.org")]))
+  const last = { [field("0C1F", 0)]: Buffer.from("ana@example.org") }
+  const erik = "name: recipient of a mail = erik@example.org"
+  const ana = "name: sender of a mail = ana@example.org"
+
+  it("says who, whatever else stands of each of them", () => {
+    expect(read(compound({ ...fieldsOf("3A20", 300), ...last }))).toEqual([ana, "name: mail"])
+  })
+
+  it("says it wherever it lies among small files, and otherwise that it is closed", () => {
+    const others = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}`, Buffer.alloc(4_000, 5)]))
+    expect(read(compound({ ...others(80), ...last }))).toEqual([ana, "name: mail"])
+    expect(read(compound({ ...others(300), ...last }))).toEqual([closed, "name: mail"])
+  })
+
+  it("of whom not all were looked at says so", () => {
+    expect(read(compound({ ...fieldsOf("39FE", 200), ...last }))).toEqual([erik, closed, "name: mail"])
+    expect(read(compound({ ...fieldsOf("39FE", 199), ...last }))).toEqual([erik, ana, "name: mail"])
+  })
+})
+
 it("a real table of an old format", () => {
   expect(read(real("table.xls"))).toEqual(
     expect.arrayContaining(["name: author = Ana Lindqvist", "name: company = Ljus AB"]),

@@ -53,7 +53,7 @@ export class Compound {
   read({ start, size }: CompoundEntry, most = MAX_FILE): Buffer {
     const wanted = Math.min(size, most)
     if (size >= SMALL_BELOW) return this.#chain(start, wanted)
-    const table = this.#chain(this.#smallTable, MAX_SMALL / SMALL)
+    const table = (this.#smallRows ??= this.#chain(this.#smallTable, (MAX_SMALL / SMALL) * 4))
     const places: number[] = []
     for (let at = start; places.length * SMALL < wanted && at * 4 + 4 <= table.length;) {
       places.push(at * SMALL)
@@ -63,6 +63,8 @@ export class Compound {
     return Buffer.concat(parts).subarray(0, wanted)
   }
 
+  /** Which small sector follows which: four octets each. */
+  #smallRows: Buffer | undefined
   #disk: Buffer | undefined
   get #smallOnes(): Buffer {
     const root = this.entries.find(({ sort }) => sort === "root")

@@ -102,18 +102,20 @@ const MOST_FIELDS = 200
 
 export const readCompound = (source: Source, findings: Findings): void => {
   const compound = new Compound(source)
-  let known = false
-  let fields = 0
+  let [known, isMail, fields] = [false, false, 0]
   for (const entry of compound.entries) {
     if (entry.sort === "file") {
       const read = PARTS.get(entry.name)
       if (read) readPart(compound, entry, read, findings)
       known ||= read !== undefined
-      if (MAIL_FIELD.test(entry.name) && fields++ < MOST_FIELDS) readMailField(compound, entry, findings)
+      const [, field, type] = MAIL_FIELD.exec(entry.name) ?? []
+      isMail ||= field !== undefined
+      const what = field && MAIL.get(field)
+      if (what && fields++ < MOST_FIELDS) readMailField(compound, entry, what, type === "001F", findings)
     } else if (entry.name.startsWith("__attach_version1.0_")) findings.note("not-looked-into", "files inside of a mail")
   }
-  if (!compound.isWhole) findings.note(...CLOSED)
-  if (fields > 0) findings.note("name", "mail")
+  if (!compound.isWhole || fields > MOST_FIELDS) findings.note(...CLOSED)
+  if (isMail) findings.note("name", "mail")
   else if (!known) findings.note("not-looked-into", "document of an old format")
 }
 
@@ -123,10 +125,14 @@ const readPart = (compound: Compound, entry: CompoundEntry, read: ReadPart, find
   read(octets, findings, compound)
 }
 
-const readMailField = (compound: Compound, entry: CompoundEntry, findings: Findings): void => {
-  const [, field, type] = MAIL_FIELD.exec(entry.name)!
-  const what = MAIL.get(field!)
-  if (what === undefined) return
+const readMailField = (
+  compound: Compound,
+  entry: CompoundEntry,
+  what: string,
+  wide: boolean,
+  findings: Findings,
+): void => {
   const octets = compound.read(entry, MAX_FIELD)
-  findings.add("name", what, type === "001F" ? octets.toString("utf16le") : textOf(octets))
+  if (octets.length < Math.min(entry.size, MAX_FIELD)) findings.note(...CLOSED)
+  findings.add("name", what, wide ? octets.toString("utf16le") : textOf(octets))
 }

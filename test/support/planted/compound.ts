@@ -4,7 +4,10 @@ import { u16le, u32le } from "../plantedFiles.ts"
 const [END, FREE, TABLE] = [0xffff_fffe, 0xffff_ffff, 0xffff_fffd]
 const padded = (octets: Buffer, to: number) => Buffer.concat([octets, Buffer.alloc((to - (octets.length % to)) % to)])
 
-/** @param scattered no sector follows the one before it. */
+/**
+ * @param files by name; what follows a # in it tells files of one name apart, as they lie in several folders.
+ * @param scattered no sector follows the one before it.
+ */
 export const compound = (files: Readonly<Record<string, Buffer>>, scattered = false): Buffer => {
   const [places, small, smallTable, large] = [new Map<string, number>(), [] as Buffer[], [] as number[], [] as string[]]
   for (const [name, octets] of Object.entries(files)) {
@@ -38,8 +41,9 @@ export const compound = (files: Readonly<Record<string, Buffer>>, scattered = fa
   for (let i = 0; i < tables; i++) next[count + i] = TABLE
   const row = (name: string, sort: number, size: number) => {
     const octets = Buffer.alloc(128)
-    octets.write(name, 0, "utf16le")
-    octets.writeUInt16LE(name.length * 2 + 2, 64)
+    const written = name.replace(/#.*/, "")
+    octets.write(written, 0, "utf16le")
+    octets.writeUInt16LE(written.length * 2 + 2, 64)
     octets[66] = sort
     octets.writeUInt32LE(places.get(sort === 5 ? "root" : name)!, 116)
     octets.writeUInt32LE(size, 120)
