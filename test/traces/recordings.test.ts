@@ -87,6 +87,18 @@ describe("an MP3", () => {
   })
 })
 
+it("a file of an unknown format has its beginning and its end read, and no more", () => {
+  for (const size of [1_000, 300_000, 400_000, 5_000_000]) {
+    const bytes = Buffer.alloc(size, 0xff)
+    bytes[0] = 0
+    const tagged = Buffer.concat([bytes, ape({ Artist: "Ana Lindqvist" }), oldestTag("Erik", "")])
+    const { said, reads, octets } = readWith(tagged)
+    expect(said.toSorted()).toEqual([artist, "name: artist = Erik", "not-looked-into: format unknown"].toSorted())
+    expect(reads).toBeLessThanOrEqual(2)
+    expect(octets).toBeLessThanOrEqual(320 * 1024)
+  }
+})
+
 describe("other music", () => {
   it("of Ogg has its comments in as many pages as they need, whatever comes first", () => {
     const options = fc.record({

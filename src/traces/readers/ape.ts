@@ -1,21 +1,18 @@
 /** Tags of APE, at the end of an MP3 and of rarer recordings: keys and values, counted from what closes them. */
 import type { Findings } from "../Findings.ts"
-import type { Source } from "../Source.ts"
 import { fieldOf } from "./audio.ts"
 import { Fields } from "./Fields.ts"
 
-const LAST = 64 * 1024
 const FOOT = 32
 const MAX_ITEMS = 500
 const MAX_VALUE = 4_000
 
-export const readApe = (source: Source, findings: Findings): void => {
-  const begin = Math.max(0, source.size - LAST)
-  const last = source.at(begin, LAST)
+/** @param last of the file, as much as is there. */
+export const readApe = (head: Buffer, last: Buffer, findings: Findings): void => {
   // Behind it there may be a tag of the oldest form.
   const found = last.lastIndexOf("APETAGEX")
   if (found < 0) {
-    if (source.head.includes("APETAGEX")) findings.note("not-looked-into", "tags of a recording")
+    if (head.includes("APETAGEX")) findings.note("not-looked-into", "tags of a recording")
     return
   }
   const foot = new Fields(last.subarray(found, found + FOOT), "little")

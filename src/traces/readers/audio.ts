@@ -39,29 +39,30 @@ const ID3: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["TSS", ["device", "software"]],
 ])
 
-/** Also of a file that has a tag of the oldest form at its end. */
-export const readId3 = (source: Source, findings: Findings): void => {
-  const head = source.at(0, 10)
-  if (head.length === 10) {
+/** @param last of the file: there may be a tag of the oldest form. */
+export const readId3 = (source: Source, last: Buffer, findings: Findings): void => {
+  const { head } = source
+  if (hasId3(head)) {
     const end = 10 + synchsafe(head, 6)
     readId3In(source.at(0, Math.min(end, MAX_TAG)), findings)
-    if (head.toString("latin1", 0, 3) === "ID3" && source.at(end, 4).toString("latin1") === "fLaC")
-      readFlacAt(source, end, findings)
+    if (source.at(end, 4).toString("latin1") === "fLaC") readFlacAt(source, end, findings)
   }
-  const last = source.size >= 128 ? source.at(source.size - 128, 128) : Buffer.alloc(0)
-  if (last.length === 128 && last.toString("latin1", 0, 3) === "TAG") {
-    findings.add("name", "artist", textOf(last.subarray(33, 63)))
-    findings.add("name", "comment", textOf(last.subarray(97, 125)))
+  const oldest = last.subarray(-128)
+  if (oldest.length === 128 && oldest.toString("latin1", 0, 3) === "TAG") {
+    findings.add("name", "artist", textOf(oldest.subarray(33, 63)))
+    findings.add("name", "comment", textOf(oldest.subarray(97, 125)))
   }
 }
 
 /** @param octets which begin with a tag, if there is one. */
 export const readId3In = (octets: Buffer, findings: Findings): void => {
-  if (octets.length < 10 || octets.toString("latin1", 0, 3) !== "ID3") return
+  if (!hasId3(octets)) return
   const [version, flags] = [octets[3]!, octets[5]!]
   const tag = octets.subarray(10, 10 + synchsafe(octets, 6))
   readFrames((flags & 0x80) !== 0 && version < 4 ? resynchronised(tag) : tag, version, flags, findings)
 }
+
+const hasId3 = (octets: Buffer): boolean => octets.length >= 10 && octets.toString("latin1", 0, 3) === "ID3"
 
 const synchsafe = (from: Buffer, at: number): number =>
   ((from[at]! & 0x7f) << 21) | ((from[at + 1]! & 0x7f) << 14) | ((from[at + 2]! & 0x7f) << 7) | (from[at + 3]! & 0x7f)

@@ -15,11 +15,21 @@ const linesOf = (source: Source, at: readonly string[], person: Person): string[
     ({ kind, what, value, inName }) => `${kind}: ${what}${value && ` = ${value}`}${inName ? " (name)" : ""}`,
   )
 
-/** With how many reads of a disk. */
-export const readWith = (bytes: Buffer): { readonly said: readonly string[]; readonly reads: number } => {
-  let reads = 0
-  const source = new Source(bytes.length, (into, at) => (reads++, bytes.copy(into, 0, at)))
-  return { said: linesOf(source, ["file"], nobody), reads }
+interface Looked {
+  readonly said: readonly string[]
+  readonly reads: number
+  readonly octets: number
+}
+
+/** With how many reads of a disk, and how many octets these were. */
+export const readWith = (bytes: Buffer): Looked => {
+  let [reads, octets] = [0, 0]
+  const source = new Source(bytes.length, (into, at) => {
+    reads++
+    octets += into.length
+    return bytes.copy(into, 0, at)
+  })
+  return { said: linesOf(source, ["file"], nobody), reads, octets }
 }
 
 /** A file that another program wrote: see `test/traces/real/README.md`. */
