@@ -363,11 +363,21 @@ export const wav = (words: Readonly<Record<string, string>>, author = ""): Buffe
   return Buffer.concat([Buffer.from("RIFF"), u32le(body.length), body])
 }
 
+interface MkvOptions {
+  readonly hasTable?: boolean
+  /** Of the film. */
+  readonly parts?: number
+  /** How the table writes where the tags are. */
+  readonly place?: (at: number) => Buffer
+  /** Octets after the tags. */
+  readonly behind?: number
+}
+
 /** A film in so many parts whose tags stand behind it; a table at its beginning says where, if it has one. */
 export const mkv = (
   tags: Readonly<Record<string, string>>,
   app: string,
-  { hasTable = true, parts = 1 }: { hasTable?: boolean; parts?: number } = {},
+  { hasTable = true, parts = 1, place = u32be, behind = 0 }: MkvOptions = {},
 ): Buffer => {
   const element = (id: number, ...bodies: readonly Buffer[]): Buffer => {
     const body = Buffer.concat(bodies)
@@ -384,11 +394,11 @@ export const mkv = (
     element(0x67c8, element(0x45a3, Buffer.from(name)), element(0x4487, Buffer.from(value))),
   )
   const table = (at: number) =>
-    element(0x114d9b74, element(0x4dbb, element(0x53ab, u32be(0x1254c367)), element(0x53ac, u32be(at))))
+    element(0x114d9b74, element(0x4dbb, element(0x53ab, u32be(0x1254c367)), element(0x53ac, place(at))))
   const segment = [...(hasTable ? [table(table(0).length + info.length + film.length)] : []), info, film]
   return Buffer.concat([
     element(0x1a45dfa3, Buffer.alloc(8)),
-    element(0x18538067, ...segment, element(0x1254c367, element(0x7373, ...list))),
+    element(0x18538067, ...segment, element(0x1254c367, element(0x7373, ...list)), element(0xec, Buffer.alloc(behind))),
   ])
 }
 

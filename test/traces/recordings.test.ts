@@ -29,6 +29,24 @@ describe("a film of Matroska", () => {
   })
 })
 
+describe("the table of a film of Matroska", () => {
+  const behind = 100_000
+  const film = (place: (at: number) => Buffer) => read(mkv({ ARTIST: "Ana Lindqvist" }, "C", { place, behind }))
+
+  it("leads to the tags, in however many octets it says where they are", () => {
+    for (const width of [3, 4, 5, 6, 7, 8]) {
+      const found = film((at) => Buffer.from(at.toString(16).padStart(width * 2, "0"), "hex"))
+      expect(found).toContain(artist)
+      expect(found).not.toContain(rest)
+    }
+  })
+
+  it("that leads nowhere leaves the rest unseen, which is said", () => {
+    for (const octets of ["", "00", "7fffffff", "0100000000000000", "ffffffffffffffff"])
+      expect(film(() => Buffer.from(octets, "hex"))).toContain(rest)
+  })
+})
+
 describe("a film of MP4", () => {
   it("of five gigabytes has its words behind it, and XMP in a box of its own", () => {
     const length = 5 * 1024 ** 3

@@ -84,8 +84,9 @@ export const readMatroska = (source: Source, findings: Findings): void => {
       if (WANTED.includes(element.id)) places.add(at)
       at = element.begin + element.size
     }
+    const isLed = places.size > 0 && [...places].every((place) => WANTED.includes(elementAt(source, place)?.id ?? 0))
     for (const place of wantedIn(source)) places.add(place)
-    if (!hasTable && at < until) findings.note("not-looked-into", "the rest of a recording")
+    if (hasTable ? !isLed : at < until) findings.note("not-looked-into", "the rest of a recording")
   }
 
   walk(0, source.size)
@@ -111,8 +112,12 @@ const wantedIn = (source: Source): readonly number[] => {
   return places
 }
 
-const numberOf = (octets: Buffer): number =>
-  octets.length > 6 || octets.length === 0 ? 0 : octets.readUIntBE(0, octets.length)
+/** Infinity where it is larger than any place. */
+const numberOf = (octets: Buffer): number => {
+  const last = octets.subarray(-6)
+  if (octets.subarray(0, -6).some((octet) => octet !== 0)) return Infinity
+  return last.length === 0 ? 0 : last.readUIntBE(0, last.length)
+}
 
 /** Its number, and where what is in it begins; without a size it goes on to the end of what holds it. */
 const elementAt = (source: Source, at: number): { id: number; begin: number; size: number | undefined } | undefined => {
