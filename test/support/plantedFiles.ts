@@ -345,7 +345,13 @@ export const tar = (files: Readonly<Record<string, string | Buffer>>, owner: str
     Buffer.alloc(1_024),
   ])
 export const gzip = (name: string): Buffer =>
-  Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]), Buffer.from(`${name}\0`), deflateRawSync("x")])
+  Buffer.concat([
+    Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]),
+    Buffer.from(`${name}\0`),
+    deflateRawSync("x"),
+    u32le(crc32("x")),
+    u32le(1),
+  ])
 
 /** A recording with a list of words; what broadcasters write before it. */
 export const wav = (words: Readonly<Record<string, string>>, author = ""): Buffer => {

@@ -1,4 +1,5 @@
 /** What files in files say: pictures of documents, and what is in archives; and nothing deeper than that. */
+import { createHash } from "node:crypto"
 import { gzipSync } from "node:zlib"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -57,6 +58,29 @@ describe("an archive", () => {
     expect(read(gzipSync(tar({ "a/id_rsa": "x" }, "lindqvist")))).toEqual(
       expect.arrayContaining(["secret: private key = id_rsa", "name: owner of a file in an archive = lindqvist"]),
     )
+  })
+
+  it("of gzip whose beginning alone is seen says so", () => {
+    const dense = createHash("shake256", { outputLength: 300_000 }).digest()
+    const names = "not-looked-into: names of some files in an archive"
+    const [small, large] = [tar({ "a.txt": "x", "b.bin": "x" }, "root"), tar({ "a.bin": dense, "b.txt": "x" }, "root")]
+    expect(read(gzipSync(small))).not.toContain(names)
+    expect(read(Buffer.concat([gzipSync(small), gzipSync("")]))).not.toContain(names)
+    expect(read(small.subarray(0, -1_024))).not.toContain(names)
+    expect(read(gzipSync(large))).toContain(names)
+    expect(read(large.subarray(0, -2_000))).toContain(names)
+    const middle = gzipSync(tar({ "a.bin": dense.subarray(0, 5_000), "b.txt": "x" }, "root"))
+    for (let cut = 400; cut < 440; cut++) expect(read(middle.subarray(0, -cut))).toContain(names)
+  })
+
+  it("of gzip that ends in the midst of a letter is of the same letters", () => {
+    const person = { names: ["åsa"], home: undefined }
+    const letters = Array.from(createHash("shake256", { outputLength: 9_000 }).digest(), (octet) => 0x900 + octet * 4)
+    const packed = gzipSync(`Åsa ${String.fromCodePoint(...letters)}`)
+    for (let cut = 12; cut < 40; cut++) {
+      const found = read(packed.subarray(0, -cut), ["x"], person)
+      expect(found).toEqual([archive, "name: your own name = åsa", "not-looked-into: the rest of a long text"])
+    }
   })
 
   it("in an archive has its names read, and no more", () => {

@@ -29,8 +29,8 @@ export const readTar = (source: Source, findings: Findings, person: Person, look
   let isWhole = false
   for (let at = 0, headers = 0; headers < MOST_HEADERS; headers++) {
     const header = source.at(at, 512)
-    // Zeros end it.
-    isWhole = header.length < 512 || header.every((octet) => octet === 0)
+    // Zeros end it; without them, nothing may be left.
+    isWhole = header.length < 512 ? at === source.size : header.every((octet) => octet === 0)
     if (header.length < 512 || header.toString("latin1", 257, 262) !== "ustar") break
     const [name, prefix] = [textOf(header.subarray(0, 100)), textOf(header.subarray(345, 500))]
     names.push(prefix === "" ? name : `${prefix}/${name}`)

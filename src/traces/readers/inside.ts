@@ -46,9 +46,22 @@ export const zipSource = (source: Source, part: ZipPart): Source | undefined => 
 }
 
 /** What a gzip has in it, as far as its beginning goes; undefined where it is none. */
-export const gzipSource = ({ head }: Source): Source | undefined => {
-  const octets = beginning(head.subarray(0, MAX_PACKED), gunzipSync)
-  return octets && Source.of(octets)
+export const gzipSource = ({ head, size }: Source): Source | undefined => {
+  const packed = head.subarray(0, MAX_PACKED)
+  const whole = packed.length === size ? wholeOf(packed) : undefined
+  if (whole) return Source.of(whole)
+  const octets = beginning(packed, gunzipSync)
+  // How long it is nobody knows; that it goes on is known.
+  return octets && beginningOf(octets, octets.length + 1)
+}
+
+/** Undefined where it is cut off, or too long. */
+const wholeOf = (packed: Buffer): Buffer | undefined => {
+  try {
+    return gunzipSync(packed, { maxOutputLength: MAX_UNPACKED })
+  } catch {
+    return undefined
+  }
 }
 
 /** It may end anywhere. Of what becomes too long, less is unpacked. */
