@@ -14,7 +14,7 @@ import { readCr3 } from "./readers/cr3.ts"
 import { readHeif } from "./readers/heif.ts"
 import { readJxl } from "./readers/jxl.ts"
 import { readFolderList, readShortcut, readSwap, readTorrent } from "./readers/leavings.ts"
-import type { LookInside } from "./readers/inside.ts"
+import { type Inside, lookAtFirst, type LookInside } from "./readers/inside.ts"
 import { readMusic } from "./readers/music.ts"
 import { readMatroska } from "./readers/matroska.ts"
 import { readMp4 } from "./readers/mp4.ts"
@@ -30,7 +30,7 @@ import { readSevenZip } from "./readers/sevenZip.ts"
 import { readXmp } from "./readers/xmp.ts"
 import { readHomes, readKeys, readText, textIn } from "./readers/text.ts"
 
-/** @param look reads a part of the file as a file of its own; there is none for what is a part itself. */
+/** @param look takes parts of the file that are files of their own. */
 type Reader = (source: Source, findings: Findings, person: Person, look: LookInside) => void
 const closed =
   (what: string): Reader =>
@@ -86,13 +86,26 @@ export const readSource = (path: readonly string[], source: Source, person: Pers
   readNames(path, person, findings)
   if (source.size === 0) return findings.all
   try {
-    readContents(source, person, findings, (part) => readContents(part, person, findings, undefined))
+    readAll(source, person, findings)
   } catch {
     // A reader that a file has led astray: what it found counts, and what it did not see is said.
     findings.note("not-looked-into", "file that could not be read")
   }
   if (source.isSpent) findings.note("not-looked-into", "the rest of a file of many parts")
   return findings.all
+}
+
+/** What the file says itself, and then what is said by files in it. */
+const readAll = (source: Source, person: Person, findings: Findings): void => {
+  const inside: (readonly [parts: readonly Inside[], what: string])[] = []
+  readContents(source, person, findings, (...given) => inside.push(given))
+  const noDeeper: LookInside = (parts, what) => {
+    if (parts.length > 0) findings.note("not-looked-into", what)
+  }
+  for (const [parts, what] of inside) {
+    const isWhole = lookAtFirst(parts, (part) => readContents(part, person, findings, noDeeper))
+    if (!isWhole) findings.note("not-looked-into", what)
+  }
 }
 
 const readContents = (source: Source, person: Person, findings: Findings, look: LookInside): void => {

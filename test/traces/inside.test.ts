@@ -3,6 +3,8 @@ import { createHash } from "node:crypto"
 import { gzipSync } from "node:zlib"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { gzipSource, lookAtFirst } from "../../src/traces/readers/inside.ts"
+import { Source } from "../../src/traces/Source.ts"
 import { heif } from "../support/planted/heif.ts"
 import { read, readWith } from "../support/planted/read.ts"
 import { docx, exif, exifSegment, jpeg, pdf, tar, zip } from "../support/plantedFiles.ts"
@@ -30,6 +32,43 @@ describe("a document", () => {
 
   it("has a small picture of its first page", () => {
     expect(read(document({ "docProps/thumbnail.jpeg": jpeg([]) }))).toEqual(["not-looked-into: embedded thumbnail"])
+  })
+})
+
+describe("parts of a file", () => {
+  const partOf = (octets: Buffer, name = "a.jpg") => ({ name, open: () => Source.of(octets) })
+
+  it("are looked into though one of them leads its reader astray, or cannot be opened", () => {
+    const seen: number[] = []
+    const look = ({ size }: Source) => {
+      if (size === 2) throw new RangeError("astray")
+      seen.push(size)
+    }
+    const closed = () => {
+      throw new Error("closed")
+    }
+    const others = [partOf(Buffer.alloc(1)), partOf(Buffer.alloc(3))]
+    expect(lookAtFirst(others, look)).toBe(true)
+    expect(lookAtFirst([partOf(Buffer.alloc(2)), { name: "b.jpg", open: closed }, ...others], look)).toBe(false)
+    expect(seen).toEqual([1, 3, 1, 3])
+  })
+
+  it("are looked into up to a sum of octets, and what is left is told", () => {
+    const filled = (i: number, octets: Buffer) => ({ [`word/media/${i}.jpeg`]: octets, [`word/${i}.bin`]: "x" })
+    const pictures = (before: number) => {
+      const others = Array.from({ length: before }, (_, i) => filled(i, jpeg([], Buffer.alloc(200_000))))
+      return read(zip(Object.assign({ "content.xml": "", x: "" }, ...others, filled(99, photo))))
+    }
+    expect(pictures(4)).toEqual([artist])
+    expect(pictures(14)).toEqual(["not-looked-into: pictures inside of a document"])
+  })
+
+  it("that become far longer than they were use up what may be looked into", () => {
+    const room = { octets: 1024 * 1024 }
+    const bomb = gzipSync(Buffer.alloc(80_000_000))
+    expect(gzipSource(Source.of(bomb), room)?.head.length).toBeGreaterThan(0)
+    expect(room.octets).toBeLessThan(1024 * 1024)
+    expect(gzipSource(Source.of(bomb), { octets: 1 })).toBeUndefined()
   })
 })
 
@@ -81,6 +120,18 @@ describe("an archive", () => {
       const found = read(packed.subarray(0, -cut), ["x"], person)
       expect(found).toEqual([archive, "name: your own name = åsa", "not-looked-into: the rest of a long text"])
     }
+  })
+
+  it("says first what it says itself", () => {
+    const packed = gzipSync("at /home/erik/src")
+    packed[3] = 8
+    const named = Buffer.concat([packed.subarray(0, 10), Buffer.from("a.txt\0"), packed.subarray(10)])
+    const own = "name: file name in an archive = a.txt"
+    expect(read(named)).toEqual([archive, own, "name: home folder = /home/erik"])
+    const key = "-----BEGIN PRIVATE KEY-----"
+    const files = { "a.jpg": photo, "b.bin": key }
+    for (const written of [zip(files), tar(files, "root")])
+      expect(read(written)).toEqual([archive, `secret: private key = ${key}`, artist])
   })
 
   it("in an archive has its names read, and no more", () => {

@@ -2,7 +2,7 @@
 import type { Findings } from "../Findings.ts"
 import { type Person, tells } from "../Person.ts"
 import type { Source } from "../Source.ts"
-import { gzipSource, type Inside, lookAtFirst, type LookInside, placeOf } from "./inside.ts"
+import { gzipSource, type Inside, type LookInside, placeOf, tellingOf } from "./inside.ts"
 import { readNames } from "./names.ts"
 import { textOf } from "./texts.ts"
 
@@ -25,7 +25,7 @@ const MOST_HEADERS = 1_000
 export const readTar = (source: Source, findings: Findings, person: Person, look: LookInside): void => {
   findings.note("not-looked-into", "archive")
   const names: string[] = []
-  const parts: Inside<readonly [at: number, size: number]>[] = []
+  const parts: Inside[] = []
   let isWhole = false
   for (let at = 0, headers = 0; headers < MOST_HEADERS; headers++) {
     const header = source.at(at, 512)
@@ -35,7 +35,8 @@ export const readTar = (source: Source, findings: Findings, person: Person, look
     const [name, prefix] = [textOf(header.subarray(0, 100)), textOf(header.subarray(345, 500))]
     names.push(prefix === "" ? name : `${prefix}/${name}`)
     const size = Number.parseInt(textOf(header.subarray(124, 136)), 8)
-    if (size > 0) parts.push({ name, part: [at + 512, size] })
+    const begin = at + 512
+    if (size > 0) parts.push({ name, open: () => placeOf(source, begin, size) })
     for (const owner of [header.subarray(265, 297), header.subarray(297, 329)].map(textOf))
       if (tells(owner)) findings.add("name", "owner of a file in an archive", owner)
     if (!(size >= 0)) break
@@ -43,15 +44,14 @@ export const readTar = (source: Source, findings: Findings, person: Person, look
   }
   if (!isWhole) findings.note("not-looked-into", "names of some files in an archive")
   readEntryNames(names, person, findings)
-  lookAtFirst(parts, ([at, size]) => placeOf(source, at, size), look)
+  look(tellingOf(parts), "archive")
 }
 
 /** The name that the file had before it was packed, and what its beginning says. */
 export const readGzip = (source: Source, findings: Findings, person: Person, look: LookInside): void => {
   const { head } = source
   findings.note("not-looked-into", "archive")
-  const inner = look && gzipSource(source)
-  if (inner && inner.size > 0) look(inner)
+  look([{ name: "", open: (room) => gzipSource(source, room) }], "archive")
   const [flags, extra] = [head[3] ?? 0, head.length > 12 ? head.readUInt16LE(10) : 0]
   const begin = flags & 4 ? 12 + extra : 10
   if ((flags & 8) === 0 || begin >= head.length) return

@@ -5,7 +5,7 @@ import type { Findings } from "../Findings.ts"
 import type { Person } from "../Person.ts"
 import type { Source } from "../Source.ts"
 import { readEntryNames } from "./archive.ts"
-import { lookAtFirst, type LookInside, zipSource } from "./inside.ts"
+import { type Inside, type LookInside, tellingOf, zipSource } from "./inside.ts"
 import { elementTexts } from "./markup.ts"
 import { type ZipPart, zipParts, zipText } from "./zip.ts"
 
@@ -76,7 +76,7 @@ export const readZip = (source: Source, findings: Findings, person: Person, look
       person,
       findings,
     )
-    return void lookAt(source, parts, look)
+    return look(partsInside(source, parts), "archive")
   }
   for (const part of parts) {
     const fields = PARTS.find(([name]) => name.test(part.name))?.[1]
@@ -88,15 +88,11 @@ export const readZip = (source: Source, findings: Findings, person: Person, look
     findings.note("not-looked-into", "fields of its own of a document")
   if (parts.some(({ name }) => THUMBNAIL.test(name))) findings.note("not-looked-into", "embedded thumbnail")
   const pictures = parts.filter(({ name }) => PICTURE.test(name) && !THUMBNAIL.test(name))
-  if (!lookAt(source, pictures, look)) findings.note("not-looked-into", "pictures inside of a document")
+  look(partsInside(source, pictures), "pictures inside of a document")
 }
 
-const lookAt = (source: Source, parts: readonly ZipPart[], look: LookInside): boolean =>
-  lookAtFirst(
-    parts.map((part) => ({ name: part.name, part })),
-    (part) => zipSource(source, part),
-    look,
-  )
+const partsInside = (source: Source, parts: readonly ZipPart[]): readonly Inside[] =>
+  tellingOf(parts.map((part) => ({ name: part.name, open: (room) => zipSource(source, part, room) })))
 
 const readPart = (source: Source, part: ZipPart, fields: readonly Field[], findings: Findings): void => {
   const text = zipText(source, part)
