@@ -1,6 +1,9 @@
 /** What readers have found in one file: each thing once, in few words, and not more than somebody would look at. */
 import { MAX_FILE_TRACES, MAX_TRACE_VALUE, type Trace, type TraceKind } from "../core/traces.ts"
 
+/** Of the places of a file. */
+const KEPT = 12
+
 export class Findings {
   readonly #traces = new Map<string, Trace>()
 
@@ -22,8 +25,14 @@ export class Findings {
 
   #put(kind: TraceKind, what: string, tidy: string, inName = false): void {
     const key = `${kind}\0${what}\0${tidy}\0${inName}`
-    if (this.#traces.size < MAX_FILE_TRACES && !this.#traces.has(key))
+    if (this.#hasRoomFor(kind) && !this.#traces.has(key))
       this.#traces.set(key, { kind, what, value: tidy, ...(inName ? { inName: true as const } : {}) })
+  }
+
+  /** The last places are for what was not looked into, and for the first of a kind: many of one sort hide no other. */
+  #hasRoomFor(kind: TraceKind): boolean {
+    const isMore = kind !== "not-looked-into" && [...this.#traces.values()].some((trace) => trace.kind === kind)
+    return this.#traces.size < MAX_FILE_TRACES - (isMore ? KEPT : 0)
   }
 
   get all(): readonly Trace[] {

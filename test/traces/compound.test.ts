@@ -134,6 +134,12 @@ describe("a mail to many", () => {
     expect(read(compound({ ...others(300), ...last }))).toEqual([closed, "name: mail"])
   })
 
+  it("of whom more are there than are told says what else there is", () => {
+    const many = Object.entries(fieldsOf("39FE", 250)).map(([name], i) => [name, Buffer.from(`${i}@example.org`)])
+    const found = read(compound({ ...Object.fromEntries(many), Catalog: Buffer.alloc(9) }))
+    expect(found).toEqual(expect.arrayContaining([closed, "not-looked-into: embedded thumbnail"]))
+  })
+
   it("of whom not all were looked at says so", () => {
     expect(read(compound({ ...fieldsOf("39FE", 200), ...last }))).toEqual([erik, closed, "name: mail"])
     expect(read(compound({ ...fieldsOf("39FE", 199), ...last }))).toEqual([erik, ana, "name: mail"])
