@@ -1,6 +1,7 @@
 /** A browser with one page, and a node that keeps how its operator wants it. */
 import { createRoot } from "solid-js"
 import { vi } from "vitest"
+import { preferencesTag } from "../../src/contract/settings/preferencesTag.ts"
 import { createPreferences, type KeptPreferences } from "../../src/ui/state/createPreferences.ts"
 import type { Preferences } from "../../src/ui/state/preferences.ts"
 
@@ -14,24 +15,41 @@ interface Asked {
 }
 
 const answerOf = (kept: Preferences): Response =>
-  new Response(JSON.stringify(kept), { headers: { etag: JSON.stringify(kept) } })
+  new Response(JSON.stringify(kept), { headers: { etag: preferencesTag(kept) } })
+const pass = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+/** What becomes of preferences that are sent. */
+export interface Way {
+  /** In milliseconds; null where they get lost. */
+  readonly arrives: number | null
+  readonly isAnswered: boolean
+}
+const AT_ONCE: Way = { arrives: 0, isAnswered: true }
 
 export const preferencePages = () => {
   let close: () => void = () => undefined
   const openPage = (kept: Preferences = {}) => {
     vi.useFakeTimers()
     const told: Preferences[] = []
-    const node = { kept, isAway: false, isMute: false, afterRead: (): void => undefined }
+    const node = { kept, isAway: false, isMute: false, way: AT_ONCE, afterRead: (): void => undefined }
+    let pages = 0
     vi.stubGlobal("fetch", async (_: string, { method, body, headers }: Asked) => {
       if (node.isAway) throw new TypeError("Failed to fetch")
       if (node.isMute) await new Promise((_, fail) => setTimeout(fail, ANSWER_MS))
-      if (method === "PUT") {
-        if (headers!["if-match"] !== JSON.stringify(node.kept)) return new Response("{}", { status: 412 })
-        told.push((node.kept = JSON.parse(body!) as Preferences))
+      if (method !== "PUT") {
+        const answer = answerOf(node.kept)
+        node.afterRead()
+        return answer
       }
-      const answer = answerOf(node.kept)
-      if (method !== "PUT") node.afterRead()
-      return answer
+      const [asker, { arrives, isAnswered }] = [pages, node.way]
+      if (arrives) await pass(arrives)
+      const isTaken = arrives !== null && headers!["if-match"]!.split(", ").includes(preferencesTag(node.kept))
+      if (isTaken) told.push((node.kept = JSON.parse(body!) as Preferences))
+      const answer = isTaken ? answerOf(node.kept) : new Response("{}", { status: 412 })
+      if (asker !== pages) await new Promise(() => undefined)
+      if (arrives !== null && isAnswered) return answer
+      await pass(ANSWER_MS - (arrives ?? 0))
+      throw new TypeError("Failed to fetch")
     })
     const stored = new Map<string, string>()
     vi.stubGlobal("localStorage", {
@@ -43,6 +61,7 @@ export const preferencePages = () => {
     let page: EventTarget
     const open = (): KeptPreferences => {
       page = new EventTarget()
+      pages++
       vi.stubGlobal("addEventListener", page.addEventListener.bind(page))
       return createRoot((end) => {
         close = end

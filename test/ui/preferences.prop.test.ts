@@ -7,7 +7,7 @@ import { afterEach, expect, it } from "vitest"
 import { merged } from "../../src/ui/state/merged.ts"
 import type { KeptPreferences } from "../../src/ui/state/createPreferences.ts"
 import type { Preferences } from "../../src/ui/state/preferences.ts"
-import { preferencePages } from "../support/preferencePages.ts"
+import { preferencePages, type Way } from "../support/preferencePages.ts"
 
 const { openPage, end } = preferencePages()
 afterEach(end)
@@ -114,6 +114,125 @@ it("the newest choice counts, wherever it was made", async () => {
       end()
     }),
     { numRuns: 150 },
+  )
+})
+
+const way: fc.Arbitrary<Way> = fc.record({
+  arrives: fc.constantFrom(0, 500, 2_000, 12_000, null),
+  isAnswered: fc.boolean(),
+})
+type UnsureStep =
+  | readonly ["here", Thing]
+  | readonly ["there", Thing]
+  | readonly ["rest", number, Way]
+  | readonly ["hidden" | "left" | "closed", Way]
+const unsure: fc.Arbitrary<readonly UnsureStep[]> = fc.array(
+  fc.oneof(
+    fc.tuple(fc.constant("here" as const), fc.constantFrom("theme", "tables/transfers")),
+    fc.tuple(fc.constant("there" as const), fc.constantFrom("density", "tables/mirrors")),
+    fc.tuple(fc.constant("rest" as const), fc.constantFrom(100, 1_000, 10_000, 40_000), way),
+    fc.tuple(fc.constantFrom("hidden", "left", "closed"), way),
+  ),
+  { maxLength: 14 },
+)
+
+it("in one browser the last choice counts, whatever becomes of those that it sent before", async () => {
+  await fc.assert(
+    fc.asyncProperty(unsure, async (steps) => {
+      const { node, tab, pass, leave, close, openAgain, preferences } = openPage({ theme: "light", letters: true })
+      let page = preferences
+      const last: Record<Thing, string | undefined> = choiceOf(node.kept)
+      page.sync()
+      await pass(0)
+      for (const [at, step] of steps.entries()) {
+        if (step[0] === "here") page.set(withChoice(page.all(), step[1], (last[step[1]] = `here${at}`)))
+        else if (step[0] === "there") {
+          node.kept = withChoice(node.kept, step[1], (last[step[1]] = `there${at}`))
+          page.look()
+          await pass(0)
+        } else if (step[0] === "rest") {
+          node.way = step[2]
+          await pass(step[1])
+        } else {
+          node.way = step[1]
+          tab.hidden = step[0] === "hidden"
+          if (tab.hidden) tab.dispatchEvent(new Event("visibilitychange"))
+          else leave()
+          if (step[0] === "closed") {
+            close()
+            page = openAgain()
+            page.sync()
+          }
+          await pass(0)
+        }
+      }
+      node.way = { arrives: 0, isAnswered: true }
+      await pass(120_000)
+      page.sync()
+      await pass(0)
+      expect(choiceOf(node.kept)).toEqual(last)
+      expect(page.all()).toEqual(node.kept)
+      expect(node.kept.letters).toBe(true)
+      end()
+    }),
+    { numRuns: 300 },
+  )
+})
+
+/** A page that is left while its older choice is on its way, with a newer one. */
+const leftBetween = async (first: Way, second: Way) => {
+  const opened = openPage({ theme: "light" })
+  const { preferences, node, pass, leave } = opened
+  preferences.sync()
+  await pass(0)
+  node.way = first
+  preferences.set({ theme: "dark" })
+  await pass(10_100)
+  node.way = second
+  preferences.set({ theme: "system", folders: ["/srv"] })
+  leave()
+  node.way = { arrives: 0, isAnswered: true }
+  return opened
+}
+const arrives = fc.constantFrom(500, 1_000, 2_000)
+const arriving: fc.Arbitrary<Way> = fc.record({ arrives, isAnswered: fc.boolean() })
+
+it("what is chosen while an older choice is on its way, and the page closed, is lost in no order of arrival", async () => {
+  await fc.assert(
+    fc.asyncProperty(arriving, arriving, fc.nat(3_000), async (first, second, pause) => {
+      const { node, pass, close, openAgain } = await leftBetween(first, second)
+      close()
+      // The next page may come before what the last one sent, or after it.
+      await pass(pause)
+      const page = openAgain()
+      page.sync()
+      await pass(40_000)
+      page.sync()
+      await pass(0)
+      expect(node.kept.theme).toBe("system")
+      // No browser remembers folders: a page that comes before them tells its choices without them.
+      if (pause >= 2_000) expect(node.kept.folders).toEqual(["/srv"])
+      expect(page.all()).toEqual(node.kept)
+      end()
+    }),
+    { numRuns: 100 },
+  )
+})
+
+it("a page that was left and is shown again knows as its own what it sent when it was left", async () => {
+  await fc.assert(
+    fc.asyncProperty(arriving, arriving, fc.nat(3_000), async (first, second, pause) => {
+      const { preferences, node, pass } = await leftBetween(first, second)
+      await pass(pause)
+      preferences.set({ theme: "light" })
+      await pass(60_000)
+      preferences.sync()
+      await pass(0)
+      expect(node.kept).toEqual({ theme: "light", folders: ["/srv"] })
+      expect(preferences.all()).toEqual(node.kept)
+      end()
+    }),
+    { numRuns: 100 },
   )
 })
 

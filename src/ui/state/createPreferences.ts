@@ -7,9 +7,10 @@
  * made upon what the node still has, and gives way to one that the node was told of meanwhile.
  */
 import { batch, createSignal, onCleanup } from "solid-js"
+import { preferencesTag } from "../../contract/settings/preferencesTag.ts"
 import { merged, same } from "./merged.ts"
 import type { Preferences } from "./preferences.ts"
-import { type AtNode, readPreferences, remember, remembered, writePreferences } from "./preferenceStores.ts"
+import { type AtNode, NO_TAG, readPreferences, remember, remembered, writePreferences } from "./preferenceStores.ts"
 
 /** What one adds to, in whichever browser. */
 type ListField = "views" | "searches"
@@ -18,6 +19,8 @@ type Amendment = (now: Preferences) => Preferences
 
 /** Each that is sent is a fact of the node's, and kept for ever: what is changed in one go is one. */
 const REST_MS = 10_000
+/** So many that were sent without an answer are known as one's own. */
+const MOST_SENT = 4
 /** So long without an answer, what was changed may be lost. */
 const LATE_MS = 1_500
 
@@ -29,15 +32,18 @@ export const createPreferences = () => {
   const all = (): Preferences => amending().reduce((now, amend) => amend(now), chosen())
   const [isRead, setRead] = createSignal(false)
   /** What the node had when it was last heard. */
-  let known: AtNode = { all: before.upon, tag: "" }
+  let known: AtNode = { all: before.upon, tag: NO_TAG }
+  /** What was chosen when the node was told, and the tag of all that it was told, until it answers: it may have that. */
+  let sent = before.sent
   const isUntold = (): boolean => !same(all(), known.all)
   const keep = (next: Preferences): void => {
     setChosen(next)
-    remember({ all: next, upon: known.all })
+    remember({ all: next, upon: known.all, sent })
   }
   /** @param asked what was chosen when the node was asked: what was chosen since is newer than its answer. */
   const hear = (asked: Preferences, theirs: AtNode): void => {
-    const then = merged(known.all, asked, theirs.all)
+    const others = sent.reduce((now: unknown, own) => merged(own.all, asked, now), theirs.all)
+    const then = merged(known.all, asked, others)
     known = theirs
     keep(merged(asked, then, chosen()) as Preferences)
   }
@@ -49,14 +55,25 @@ export const createPreferences = () => {
     setRead(true)
     return true
   }
+  /** Taken also where the node has got by then what was sent before, in whichever order they come. */
+  const send = (leaving?: boolean): ReturnType<typeof writePreferences> => {
+    const now = all()
+    const upon = [known, ...sent].map(({ tag }) => tag)
+    sent = [...sent, { all: chosen(), tag: preferencesTag(now) }].slice(-MOST_SENT)
+    keep(chosen())
+    return writePreferences(now, upon, leaving)
+  }
   /** @returns whether the node has it all. */
   const tell = async (): Promise<boolean> => {
     if (!(await look())) return false
-    const [asked, amended, sent] = [chosen(), amending().length, all()]
+    const [asked, amended] = [chosen(), amending().length]
     // What is as it was, after all, is nothing to be kept for ever.
-    const theirs = isUntold() ? await writePreferences(sent, known.tag) : known
+    const answer = isUntold() ? send() : known
+    const last = sent.at(-1)
+    const theirs = await answer
     if (theirs === "others") return tell()
     if (!theirs) return false
+    sent = sent.slice(sent.indexOf(last!) + 1)
     batch(() => {
       hear(asked, theirs)
       setAmending((list) => list.slice(amended))
@@ -80,7 +97,7 @@ export const createPreferences = () => {
   }
   const onHide = (): void => void (document.hidden && isUntold() && sync())
   /** Of what the node has not told yet, nothing is sent in its place: it stays untold, for the next time. */
-  const onLeave = (): void => void (isRead() && isUntold() && writePreferences(all(), known.tag, true))
+  const onLeave = (): void => void (isRead() && isUntold() && send(true))
   const onBeforeLeave = (event: Event): void => void (isUntold() && isLate && event.preventDefault())
   const set = (change: Preferences): void => {
     keep({ ...chosen(), ...change })
