@@ -107,12 +107,12 @@ export interface Ports {
     attach(stream: Duplex): void
   }
   /**
-   * Where a share's hashing or the move of a torrent's data stands, and the last trouble of a torrent or mirror: shown
-   * live, never stored.
+   * Where a share's hashing or the move of a torrent's data stands, and the troubles of a share, torrent or mirror:
+   * shown live, never stored. A share and its torrent have one id: what is told `about` one thing leaves the rest.
    */
   readonly progress: {
     hashing(share: string, progress: HashProgress | undefined): void
-    trouble(id: string, message: string | undefined): void
+    trouble(id: string, message: string | undefined, about?: string): void
   }
   /**
    * The onion of a share, a mirror, the management or the tracker is up at `address`, or gone.

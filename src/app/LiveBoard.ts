@@ -7,7 +7,7 @@ import type { HashProgress } from "../storage/PieceStore.ts"
 
 export class LiveBoard {
   readonly hashing = new Map<string, HashProgress>()
-  readonly troubles = new Map<string, string>()
+  readonly #troubles = new Map<string, Map<string, string>>()
   readonly #health = new Map<string, string | (() => string | undefined)>()
   /** What waits for its onion, and why, in words for people. */
   readonly waits = new Map<string, string>()
@@ -20,9 +20,18 @@ export class LiveBoard {
     else this.hashing.delete(share)
   }
 
-  setTrouble(torrent: string, message: string | undefined): void {
-    if (message === undefined) this.troubles.delete(torrent)
-    else this.troubles.set(torrent, message)
+  /** @param about what tells it: it withdraws nothing that was told about something else. */
+  setTrouble(id: string, message: string | undefined, about = "itself"): void {
+    const told = this.#troubles.get(id) ?? new Map<string, string>()
+    if (message === undefined) told.delete(about)
+    else told.set(about, message)
+    if (told.size > 0) this.#troubles.set(id, told)
+    else this.#troubles.delete(id)
+  }
+
+  /** By what they are of. */
+  get troubles(): readonly (readonly [id: string, message: string])[] {
+    return [...this.#troubles].map(([id, told]) => [id, [...told.values()].join("; ")])
   }
 
   /**

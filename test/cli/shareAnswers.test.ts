@@ -2,6 +2,7 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
+import { NOTHING_LEFT_OUT } from "../../src/core/leftOut.ts"
 import { shares } from "../../src/projections/shares.ts"
 import { loopbackWorld } from "../support/loopbackTrackers.ts"
 import { exif, exifSegment, jpeg } from "../support/plantedFiles.ts"
@@ -58,6 +59,7 @@ describe("bulbil look", () => {
         { ...finding, kind: "name", what: "artist", files: ["a.jpg"] },
         { ...finding, kind: "not-looked-into", what: "format unknown", files: ["b.bin"] },
       ],
+      leftOut: NOTHING_LEFT_OUT,
       mustAnswer: ["secret", "place", "name"],
       cleaning: expect.stringContaining("mat2"),
     })

@@ -197,7 +197,7 @@ const leftBetween = async (first: Way, second: Way) => {
 const arrives = fc.constantFrom(500, 1_000, 2_000)
 const arriving: fc.Arbitrary<Way> = fc.record({ arrives, isAnswered: fc.boolean() })
 
-it("what is chosen while an older choice is on its way, and the page closed, is lost in no order of arrival", async () => {
+it("what is chosen while an older choice is on its way is not lost when the page is closed", async () => {
   await fc.assert(
     fc.asyncProperty(arriving, arriving, fc.nat(3_000), async (first, second, pause) => {
       const { node, pass, close, openAgain } = await leftBetween(first, second)

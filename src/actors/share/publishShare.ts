@@ -89,8 +89,8 @@ export const publishShare = async (
 
 /** For nobody: not published at all, as an onion without keys is for everybody. */
 const shut = (ports: Ports, id: string, why: string): (() => void) => {
-  ports.progress.trouble(id, why)
-  return () => ports.progress.trouble(id, undefined)
+  ports.progress.trouble(id, why, "keys")
+  return () => ports.progress.trouble(id, undefined, "keys")
 }
 
 /** Of keys that the vault has lost nobody is let in. Undefined: anybody is. */
@@ -105,6 +105,6 @@ const clientsOf = ({ vault }: Ports, { keyed, recipients }: ShareState): readonl
 
 /** Nothing comes back by itself: to try again would only say it again. */
 export const unreachable = (ports: Ports, { id, signal }: Context, what: string): Promise<void> => {
-  ports.progress.trouble(id, `nobody can reach this share: ${what} gone`)
+  ports.progress.trouble(id, `nobody can reach this share: ${what} gone`, "keys")
   return untilAborted(signal)
 }

@@ -139,7 +139,7 @@ export const actorsLayer = Layer.scoped(
       management: { onion: () => access.onion, attach: (stream) => reception.attach(stream) },
       progress: {
         hashing: (share, progress) => board.setHashing(share, progress),
-        trouble: (torrent, message) => board.setTrouble(torrent, message),
+        trouble: (id, message, about) => board.setTrouble(id, message, about),
       },
       published: (name, address, waits) => board.setPublished(name, address, waits),
       endShare: async (share) =>

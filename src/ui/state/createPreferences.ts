@@ -33,7 +33,7 @@ export const createPreferences = () => {
   const [isRead, setRead] = createSignal(false)
   /** What the node had when it was last heard. */
   let known: AtNode = { all: before.upon, tag: NO_TAG }
-  /** What was chosen when the node was told, and the tag of all that it was told, until it answers: it may have that. */
+  /** What was chosen when the node was told, and the tag of all it was told, until it answers: it may have that. */
   let sent = before.sent
   const isUntold = (): boolean => !same(all(), known.all)
   const keep = (next: Preferences): void => {

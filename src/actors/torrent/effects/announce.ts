@@ -36,7 +36,7 @@ export const announce: TorrentEffect<"clock" | "exchange" | "library" | "progres
     const tellClock = (wanting: boolean, before: boolean): boolean => {
       const ahead = !wanting || sourceOf(ports, id)?.share ? undefined : exchange.clockAhead(id)
       if (ahead !== undefined || before)
-        ports.progress.trouble(id, ahead === undefined ? undefined : clockTrouble(ahead))
+        ports.progress.trouble(id, ahead === undefined ? undefined : clockTrouble(ahead), "clock")
       return ahead !== undefined
     }
     let held = false

@@ -52,7 +52,7 @@ export const watch: TorrentEffect<"clock" | "exchange" | "library" | "places" | 
 
     const lookAt = async (store: PieceStore): Promise<TorrentInput[]> => {
       const { gone, longer, touched } = await store.look()
-      ports.progress.trouble(id, longer.length === 0 ? undefined : longerWords(longer))
+      ports.progress.trouble(id, longer.length === 0 ? undefined : longerWords(longer), "files")
       if (mode === "missing-files") return gone.length === 0 ? [{ type: "FilesBack" }] : []
       if (gone.length > 0) return [{ type: "FilesGone", files: gone.slice(0, SHOWN) }]
       const found: TorrentInput[] = []
@@ -103,5 +103,5 @@ export const watch: TorrentEffect<"clock" | "exchange" | "library" | "places" | 
         if (input.type === "PiecesChecked" && answer.ok) ports.exchange.claim(id, piecesOf(input.good), true)
       }
     }
-    ports.progress.trouble(id, undefined)
+    ports.progress.trouble(id, undefined, "files")
   }
