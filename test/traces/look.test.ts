@@ -55,7 +55,7 @@ describe("a look", () => {
     execFileSync("mkfifo", [pipe])
     // Whoever waits for it is let go.
     onTestFinished(() => closeSync(openSync(pipe, constants.O_RDWR)))
-    const pool = poolOf({ worker: new URL("../support/stuckWorker.js", import.meta.url), maxWaitMs: 300 })
+    const pool = poolOf({ worker: new URL("../support/stuckWorker.js", import.meta.url), maxWaitMs: 2_000 })
     const mark = { size: 1n, mtimeNs: 1n, ctimeNs: 1n, ino: 1n }
     const filesOf = (names: readonly string[]) => names.map((name) => ({ path: [name], source: pipe, mark }))
     const before = threads()
