@@ -14,7 +14,7 @@ it("what a transfer can be told is told as the page has it", () => {
   expect(onThePage(given(false))).toContain("Move it away, then resume; or remove")
   expect(onThePage(namesQuestion({ names: ["a.desktop"], count: 1 }))).toContain(`comes from: “${detailsWords.fetch}”;`)
   expect(onThePage(heldFor(["*.flac"]))).toMatch(/See them and choose anew under “Files”; or go on .*: resume$/)
-  expect(onThePage(noneFits([]))).toMatch(/Choose under “Files”$/)
+  expect(onThePage(noneFits([]))).toMatch(/See them under “Files”, and choose there$/)
   expect(refusalText({ code: "full", message: "make room, then `bulbil resume ID`" })).toBe("Make room, then resume.")
   expect(onThePage("move them yourself, then `bulbil locate ID PATH`")).toContain(controlWords.locate)
   expect(onThePage("call that off first (`bulbil move ID --cancel`)")).toContain(controlWords.stopMove)
