@@ -40,7 +40,8 @@ export class LinkKeys {
 
   /**
    * @returns what `dial` returns, during which the carrier has the key of this place.
-   * @throws DialError F4 at once for a link without one to a share whose link with one is here
+   * @throws DialError F4 at once for a link without one, where a link with one to the same share is dialled now, or was
+   *   dialled by a download since this node began
    */
   async during<T>(place: KeyedPlace, dial: () => Promise<T>, { signal, torrent }: Caller = {}): Promise<T> {
     const { onion, key } = place

@@ -112,7 +112,7 @@ export interface Ports {
    */
   readonly progress: {
     hashing(share: string, progress: HashProgress | undefined): void
-    trouble(id: string, message: string | undefined, about?: string): void
+    trouble(id: string, message: string | undefined, about?: "clock" | "files" | "keys"): void
   }
   /**
    * The onion of a share, a mirror, the management or the tracker is up at `address`, or gone.

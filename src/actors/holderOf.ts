@@ -25,7 +25,7 @@ export const holderOf = async (
     if (id === undefined) return undefined
     const last = await lastFact(ports.log, id)
     if (last !== undefined && last !== "TorrentRemoved") return { id, coming: false }
-    if (last === undefined && (await isHashed(ports.log, id))) return { id, coming: true }
+    if (last === undefined && (await isBeingHashed(ports.log, id))) return { id, coming: true }
     passed.add(id)
   }
 }
@@ -40,7 +40,7 @@ const ENDS: ReadonlySet<string> = new Set(["ShareHashed", "ShareFailed", "ShareS
 const PAGE = 100
 
 /** Whatever was said of the share since it was asked for: who may have it, until when. */
-const isHashed = async (log: Known["log"], share: string): Promise<boolean> => {
+const isBeingHashed = async (log: Known["log"], share: string): Promise<boolean> => {
   const name = StreamId("share", share)
   for (let version = 0; ;) {
     const page = await log.streamPage(name, version, PAGE)

@@ -20,7 +20,7 @@ export class LiveBoard {
     else this.hashing.delete(share)
   }
 
-  /** @param about what tells it: it withdraws nothing that was told about something else. */
+  /** @param about what of it: what was told about something else stays. */
   setTrouble(id: string, message: string | undefined, about = "itself"): void {
     const told = this.#troubles.get(id) ?? new Map<string, string>()
     if (message === undefined) told.delete(about)

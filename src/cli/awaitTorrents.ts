@@ -41,8 +41,9 @@ interface Wait {
   readonly done: (row: TorrentRow) => boolean
   /** To be paused is what was asked for. */
   readonly paused?: boolean
-  /** Those that are waited for, again and again. */
+  /** Where what ails the node is said. */
   readonly progress: Pick<ProgressLine, "ail">
+  /** Those that are waited for, again and again. */
   readonly show: (rows: readonly TorrentRow[], live: Live) => void
   /** Each once. */
   readonly ended: (id: string, end: TorrentRow | CliFailure) => void

@@ -65,15 +65,15 @@ export const forgetLeftovers = async ({
       .flatMap((share) => share.recipients),
   )
   for (const { kind, id } of leftovers(vault, streams, stopped, family, recipients)) vault.delete(kind, id)
-  const isHashed = (id: string) => projector.get(shares, id)?.mode === "hashing"
+  const isBeingHashed = (id: string) => projector.get(shares, id)?.mode === "hashing"
   for (const id of library.ids()) {
     if (streams.has(StreamId("torrent", id))) continue
     // What was chosen is hashed again.
-    if (isHashed(id)) await library.unsave(id)
+    if (isBeingHashed(id)) await library.unsave(id)
     else await library.remove(id)
   }
   // It names files of the operator's.
-  for (const id of library.unfinished()) if (!isHashed(id)) await library.remove(id)
+  for (const id of library.unfinished()) if (!isBeingHashed(id)) await library.remove(id)
 }
 
 const missingMetadata = (projector: Projector, library: FileLibrary): readonly Missing[] =>
